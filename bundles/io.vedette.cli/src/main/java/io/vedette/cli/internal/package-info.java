@@ -1,0 +1,2 @@
+/** Command line commands. */
+package io.vedette.cli.internal;

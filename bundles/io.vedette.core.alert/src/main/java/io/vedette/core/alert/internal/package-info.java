@@ -1,0 +1,2 @@
+/** Alerts, incidents and verdicts. */
+package io.vedette.core.alert.internal;

@@ -1,0 +1,2 @@
+/** Sample collection and selection. */
+package io.vedette.core.collect.internal;

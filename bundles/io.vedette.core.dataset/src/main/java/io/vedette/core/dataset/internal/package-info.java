@@ -1,0 +1,2 @@
+/** Datasets and their versions. */
+package io.vedette.core.dataset.internal;

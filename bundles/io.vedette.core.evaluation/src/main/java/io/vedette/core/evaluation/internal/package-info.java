@@ -1,0 +1,2 @@
+/** Evaluations. */
+package io.vedette.core.evaluation.internal;

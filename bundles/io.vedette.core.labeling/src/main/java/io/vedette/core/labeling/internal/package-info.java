@@ -1,0 +1,2 @@
+/** Labeling work. */
+package io.vedette.core.labeling.internal;

@@ -1,0 +1,2 @@
+/** The improvement loop. */
+package io.vedette.core.loop.internal;

@@ -1,0 +1,2 @@
+/** Model registry and roll-outs. */
+package io.vedette.core.model.internal;

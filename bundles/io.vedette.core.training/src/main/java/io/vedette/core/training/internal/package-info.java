@@ -1,0 +1,2 @@
+/** Sweeps and trials. */
+package io.vedette.core.training.internal;

@@ -1,0 +1,2 @@
+/** Cameras and pipelines. */
+package io.vedette.core.watch.internal;

@@ -1,0 +1,2 @@
+/** Model engine: ONNX Runtime. */
+package io.vedette.engine.onnx.internal;

@@ -1,0 +1,2 @@
+/** Annotation format: COCO. */
+package io.vedette.format.coco.internal;

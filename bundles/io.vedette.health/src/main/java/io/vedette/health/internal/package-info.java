@@ -1,0 +1,2 @@
+/** Health and readiness. */
+package io.vedette.health.internal;

@@ -1,0 +1,2 @@
+/** Heuristic: line crossing. */
+package io.vedette.heuristic.line.internal;

@@ -1,0 +1,2 @@
+/** Heuristic: verification by a classifier. */
+package io.vedette.heuristic.verify.internal;

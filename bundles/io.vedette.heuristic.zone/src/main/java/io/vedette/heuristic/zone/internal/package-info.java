@@ -1,0 +1,2 @@
+/** Heuristics: intrusion and loitering. */
+package io.vedette.heuristic.zone.internal;

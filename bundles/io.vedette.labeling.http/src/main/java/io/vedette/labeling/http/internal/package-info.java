@@ -1,0 +1,2 @@
+/** Labeling dispatcher: HTTP vendor. */
+package io.vedette.labeling.http.internal;

@@ -1,0 +1,2 @@
+/** Labeling dispatcher: staff. */
+package io.vedette.labeling.staff.internal;

@@ -1,0 +1,2 @@
+/** Command line launcher. */
+package io.vedette.launcher;

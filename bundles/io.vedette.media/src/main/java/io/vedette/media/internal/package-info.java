@@ -1,0 +1,2 @@
+/** Clips and pictures. */
+package io.vedette.media.internal;

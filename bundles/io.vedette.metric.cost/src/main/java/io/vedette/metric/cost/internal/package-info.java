@@ -1,0 +1,2 @@
+/** Metric: cost. */
+package io.vedette.metric.cost.internal;

@@ -1,0 +1,2 @@
+/** Metric: detection. */
+package io.vedette.metric.detection.internal;

@@ -1,0 +1,2 @@
+/** Metrics: events and alerts. */
+package io.vedette.metric.event.internal;

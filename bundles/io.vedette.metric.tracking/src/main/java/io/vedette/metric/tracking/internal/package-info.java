@@ -1,0 +1,2 @@
+/** Metrics: tracking. */
+package io.vedette.metric.tracking.internal;

@@ -1,0 +1,2 @@
+/** Alert notifier: webhook. */
+package io.vedette.notify.webhook.internal;

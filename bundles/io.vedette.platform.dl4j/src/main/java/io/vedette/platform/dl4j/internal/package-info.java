@@ -1,0 +1,2 @@
+/** Platform: Deeplearning4j. */
+package io.vedette.platform.dl4j.internal;

@@ -1,0 +1,2 @@
+/** Platform: ONNX Runtime. */
+package io.vedette.platform.onnx.internal;

@@ -1,0 +1,2 @@
+/** Platform: FFmpeg and OpenCV. */
+package io.vedette.platform.vision.internal;

@@ -1,0 +1,2 @@
+/** REST runtime. */
+package io.vedette.rest.runtime.internal;

@@ -1,0 +1,2 @@
+/** REST resources. */
+package io.vedette.rest.internal;

@@ -1,0 +1,2 @@
+/** Scene analyzer: motion. */
+package io.vedette.scene.motion.internal;

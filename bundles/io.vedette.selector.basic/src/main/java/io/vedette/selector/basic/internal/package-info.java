@@ -1,0 +1,2 @@
+/** Selection strategies: verdict, uncertainty, random. */
+package io.vedette.selector.basic.internal;

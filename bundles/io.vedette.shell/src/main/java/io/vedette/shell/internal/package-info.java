@@ -1,0 +1,2 @@
+/** Console commands. */
+package io.vedette.shell.internal;

@@ -1,0 +1,2 @@
+/** Content-addressed blobs in files. */
+package io.vedette.store.blob.file.internal;

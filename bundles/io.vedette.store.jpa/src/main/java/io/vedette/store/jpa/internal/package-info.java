@@ -1,0 +1,2 @@
+/** SQL stores. */
+package io.vedette.store.jpa.internal;

@@ -1,0 +1,2 @@
+/** Stream source: FFmpeg. */
+package io.vedette.stream.ffmpeg.internal;

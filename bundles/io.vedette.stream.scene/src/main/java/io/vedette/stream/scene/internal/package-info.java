@@ -1,0 +1,2 @@
+/** Stream source: synthetic scene. */
+package io.vedette.stream.scene.internal;

@@ -1,0 +1,4 @@
+/** Contract tests of the plugs. */
+@org.osgi.annotation.bundle.Export
+@org.osgi.annotation.versioning.Version("1.0.0")
+package io.vedette.testkit;

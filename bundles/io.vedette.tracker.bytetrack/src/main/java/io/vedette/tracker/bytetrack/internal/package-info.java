@@ -1,0 +1,2 @@
+/** Tracker: ByteTrack. */
+package io.vedette.tracker.bytetrack.internal;

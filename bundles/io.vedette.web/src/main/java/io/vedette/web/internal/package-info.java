@@ -1,0 +1,2 @@
+/** Web pages. */
+package io.vedette.web.internal;
