@@ -1,0 +1,7 @@
+/** Stream sources: where pictures come from. */
+@Export
+@Version("0.1.0")
+package io.vedette.spi.stream;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
