@@ -1,2 +1,0 @@
-/** SQL stores. */
-package io.vedette.store.jpa.internal;
