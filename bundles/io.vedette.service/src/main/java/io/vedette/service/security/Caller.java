@@ -1,5 +1,7 @@
 package io.vedette.service.security;
 
+import io.vedette.service.problem.UnauthenticatedException;
+import java.security.Principal;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,13 +12,33 @@ import java.util.Set;
  * @param roles what they may do
  * @param vendor the vendor whose batches they may see, for {@link Role#VENDOR}
  */
-public record Caller(String name, Set<Role> roles, Optional<String> vendor) {
+public record Caller(String name, Set<Role> roles, Optional<String> vendor) implements Principal {
 
     /** The server itself, in audits of what it does on its own. */
     public static final Caller SYSTEM = new Caller("system", Set.of(Role.ADMIN), Optional.empty());
 
+    /** Request attribute under which servlets of the server's context find the caller. */
+    public static final String ATTRIBUTE = "io.vedette.caller";
+
     public Caller {
         roles = Set.copyOf(roles);
+    }
+
+    /**
+     * The caller behind a request's principal.
+     *
+     * @throws io.vedette.service.problem.UnauthenticatedException when there is none
+     */
+    public static Caller of(Object principal) {
+        if (principal instanceof Caller) {
+            return (Caller) principal;
+        }
+        throw new UnauthenticatedException("sign in first");
+    }
+
+    @Override
+    public String getName() {
+        return name;
     }
 
     /** Whether the caller holds one of these roles; an admin holds all but the vendor's. */

@@ -1,0 +1,7 @@
+/** Commands of the command line and what they may use. */
+@Export
+@Version("1.0.0")
+package io.vedette.service.cli;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
