@@ -1,2 +1,2 @@
-/** Platform: Deeplearning4j. */
+/** What the platform does when it starts. */
 package io.vedette.platform.dl4j.internal;

@@ -1,2 +1,2 @@
-/** Platform: FFmpeg and OpenCV. */
+/** What the platform does when it starts. */
 package io.vedette.platform.vision.internal;

@@ -1,2 +1,0 @@
-/** Platform: ONNX Runtime. */
-package io.vedette.platform.onnx.internal;
