@@ -1,0 +1,7 @@
+/** Which plugins are in service now. */
+@Export
+@Version("0.1.0")
+package io.vedette.service.plugin;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;
