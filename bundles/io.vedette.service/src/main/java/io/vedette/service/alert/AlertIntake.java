@@ -1,0 +1,49 @@
+package io.vedette.service.alert;
+
+import io.vedette.service.watch.EventChange;
+import io.vedette.service.watch.PipelineRun;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Turns the events of a run into alerts: asks the gate, keeps alerts with their snapshot and clip,
+ * tells the {@link AlertListener}s and the destinations. Cameras use it; so may whoever runs a
+ * pipeline of his own.
+ */
+@ProviderType
+public interface AlertIntake {
+
+    /**
+     * Begins with a run.
+     *
+     * @param place of the camera, as alerts show it
+     * @param run name of the run, unique for the server
+     * @param gate what is decided by
+     * @param clip seconds of film before and after the moment a rule fires; {@link ClipRoll#NONE}
+     *     for no clips
+     * @throws io.vedette.service.problem.InvalidRequestException where the gate is refused
+     */
+    Session open(Alert.Place place, String run, GateSpec gate, ClipRoll clip);
+
+    /** One run; used by one thread at a time, the run's strand. */
+    @ProviderType
+    interface Session extends AutoCloseable {
+
+        /** Where clips come from; without it there are none. */
+        void attach(PipelineRun run);
+
+        /**
+         * Takes a change in.
+         *
+         * @return the alerts that were raised or suppressed by it, of every variant
+         */
+        List<Alert> event(EventChange change);
+
+        /** Goes on by another gate specification; see {@link AlertGates.Gate#change}. */
+        void change(GateSpec gate);
+
+        /** Ends what is open at its last evidence. */
+        @Override
+        void close();
+    }
+}
