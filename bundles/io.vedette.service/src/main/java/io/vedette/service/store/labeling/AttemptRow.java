@@ -1,0 +1,216 @@
+package io.vedette.service.store.labeling;
+
+import io.vedette.service.labeling.AttemptState;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One request for answers.
+ *
+ * @param batch id
+ * @param item id
+ * @param number from 1
+ * @param state where it stands
+ * @param wanted answers: 1, or the overlap where the vendor asks several people itself
+ * @param taken answers counted
+ * @param remote the vendor's id, or empty
+ * @param tries how often it was handed over
+ * @param notBefore when it may be handed over
+ * @param worker who it is lent to, or empty
+ * @param until when the loan ends
+ * @param draft saved work, or empty
+ * @param rounds how often an answer was taken back
+ * @param revision 0 for a new row
+ */
+public record AttemptRow(
+        String batch,
+        String item,
+        int number,
+        AttemptState state,
+        int wanted,
+        int taken,
+        String remote,
+        int tries,
+        Instant notBefore,
+        String worker,
+        Optional<Instant> until,
+        String draft,
+        int rounds,
+        long revision) {
+    /** Refuses nulls. */
+    public AttemptRow {
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(notBefore, "notBefore");
+    }
+
+    /** To be handed over from a moment on. */
+    public static AttemptRow fresh(
+            String batch, String item, int number, int wanted, Instant from) {
+        return new AttemptRow(
+                batch,
+                item,
+                number,
+                AttemptState.NEW,
+                wanted,
+                0,
+                "",
+                0,
+                from,
+                "",
+                Optional.empty(),
+                "",
+                0,
+                0);
+    }
+
+    /** Primary key, and the id of a task: {@code batch.item.number}. */
+    public String id() {
+        return batch + "." + item + "." + number;
+    }
+
+    /** Primary key of the item. */
+    public String itemKey() {
+        return batch + "." + item;
+    }
+
+    /** In another state. */
+    public AttemptRow to(AttemptState next) {
+        return new AttemptRow(
+                batch, item, number, next, wanted, taken, remote, tries, notBefore, worker, until,
+                draft, rounds, revision);
+    }
+
+    /** Handed over. */
+    public AttemptRow sent(String remoteId) {
+        return new AttemptRow(
+                batch,
+                item,
+                number,
+                AttemptState.SENT,
+                wanted,
+                taken,
+                remoteId,
+                tries + 1,
+                notBefore,
+                worker,
+                until,
+                draft,
+                rounds,
+                revision);
+    }
+
+    /** To be handed over again, not before a moment. */
+    public AttemptRow again(Instant from) {
+        return new AttemptRow(
+                batch,
+                item,
+                number,
+                AttemptState.NEW,
+                wanted,
+                taken,
+                remote,
+                tries + 1,
+                from,
+                worker,
+                until,
+                draft,
+                rounds,
+                revision);
+    }
+
+    /** Lent to somebody. */
+    public AttemptRow lent(String to, Instant till) {
+        return new AttemptRow(
+                batch,
+                item,
+                number,
+                AttemptState.RESERVED,
+                wanted,
+                taken,
+                remote,
+                tries,
+                notBefore,
+                to,
+                Optional.of(till),
+                to.equals(worker) ? draft : "",
+                rounds,
+                revision);
+    }
+
+    /** Back in the queue. */
+    public AttemptRow back() {
+        return new AttemptRow(
+                batch,
+                item,
+                number,
+                AttemptState.SENT,
+                wanted,
+                taken,
+                remote,
+                tries,
+                notBefore,
+                "",
+                Optional.empty(),
+                "",
+                rounds,
+                revision);
+    }
+
+    /** With saved work. */
+    public AttemptRow drafted(String text, Instant till) {
+        return new AttemptRow(
+                batch,
+                item,
+                number,
+                state,
+                wanted,
+                taken,
+                remote,
+                tries,
+                notBefore,
+                worker,
+                Optional.of(till),
+                text,
+                rounds,
+                revision);
+    }
+
+    /** With one more answer. */
+    public AttemptRow answered() {
+        return new AttemptRow(
+                batch,
+                item,
+                number,
+                taken + 1 >= wanted ? AttemptState.SUBMITTED : state,
+                wanted,
+                taken + 1,
+                remote,
+                tries,
+                notBefore,
+                worker,
+                Optional.empty(),
+                draft,
+                rounds,
+                revision);
+    }
+
+    /** With an answer taken back, lent to the same worker again. */
+    public AttemptRow undone(Instant till) {
+        return new AttemptRow(
+                batch,
+                item,
+                number,
+                AttemptState.RESERVED,
+                wanted,
+                Math.max(0, taken - 1),
+                remote,
+                tries,
+                notBefore,
+                worker,
+                Optional.of(till),
+                draft,
+                rounds + 1,
+                revision);
+    }
+}

@@ -1,0 +1,149 @@
+package io.vedette.service.store.labeling;
+
+import io.vedette.service.labeling.BatchState;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A batch. What was ordered never changes; where it stands does.
+ *
+ * @param id of the batch
+ * @param spec what was ordered
+ * @param state where it stands
+ * @param priceMicros per answer, once quoted
+ * @param currency of the quote
+ * @param paused why nothing is sent, or empty
+ * @param said what happened last
+ * @param cancelled whether it was taken back
+ * @param createdBy who
+ * @param created when
+ * @param submitted when
+ * @param expires when what is not answered expires
+ * @param draining since when
+ * @param ended when
+ * @param revision 0 for a new row; a put with another one than the stored is refused
+ */
+public record BatchRow(
+        String id,
+        BatchSpecRow spec,
+        BatchState state,
+        long priceMicros,
+        String currency,
+        String paused,
+        String said,
+        boolean cancelled,
+        String createdBy,
+        Instant created,
+        Optional<Instant> submitted,
+        Optional<Instant> expires,
+        Optional<Instant> draining,
+        Optional<Instant> ended,
+        long revision) {
+    /** Refuses nulls. */
+    public BatchRow {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(spec, "spec");
+        Objects.requireNonNull(state, "state");
+    }
+
+    /** In another state, with what to say about it. */
+    public BatchRow to(BatchState next, String saying) {
+        return new BatchRow(
+                id,
+                spec,
+                next,
+                priceMicros,
+                currency,
+                paused,
+                saying,
+                cancelled,
+                createdBy,
+                created,
+                submitted,
+                expires,
+                draining,
+                ended,
+                revision);
+    }
+
+    /** Quoted and reserved at a moment. */
+    public BatchRow reserved(long price, String money, Instant when) {
+        return new BatchRow(
+                id,
+                spec,
+                BatchState.SUBMITTING,
+                price,
+                money,
+                "",
+                "budget reserved",
+                false,
+                createdBy,
+                created,
+                Optional.of(when),
+                Optional.of(when.plus(spec.lifetime())),
+                Optional.empty(),
+                Optional.empty(),
+                revision);
+    }
+
+    /** Paused for a reason, or going on where it is empty. */
+    public BatchRow pausedFor(String why) {
+        return new BatchRow(
+                id,
+                spec,
+                state,
+                priceMicros,
+                currency,
+                why,
+                why.isEmpty() ? "goes on" : why,
+                cancelled,
+                createdBy,
+                created,
+                submitted,
+                expires,
+                draining,
+                ended,
+                revision);
+    }
+
+    /** Draining since a moment. */
+    public BatchRow drainingSince(Instant when, boolean takenBack, String saying) {
+        return new BatchRow(
+                id,
+                spec,
+                BatchState.DRAINING,
+                priceMicros,
+                currency,
+                paused,
+                saying,
+                cancelled || takenBack,
+                createdBy,
+                created,
+                submitted,
+                expires,
+                draining.or(() -> Optional.of(when)),
+                ended,
+                revision);
+    }
+
+    /** Ended at a moment. */
+    public BatchRow endedAt(Instant when, BatchState last, String saying) {
+        return new BatchRow(
+                id,
+                spec,
+                last,
+                priceMicros,
+                currency,
+                "",
+                saying,
+                cancelled,
+                createdBy,
+                created,
+                submitted,
+                expires,
+                draining,
+                Optional.of(when),
+                revision);
+    }
+}
