@@ -1,5 +1,6 @@
 package io.vedette.spi.metric;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ConsumerType;
@@ -15,16 +16,19 @@ import org.osgi.annotation.versioning.ConsumerType;
  * @Component
  * @Metric("objects")
  * @Judges("image")
- * public final class Objects implements EvaluationMetric {
+ * public final class ObjectCount implements EvaluationMetric {
  *     public Accumulator start(MetricSpec spec) { return new Counting(); }
  *     static final class Counting implements Accumulator {
- *         private final Map<String, Integer> perUnit = new TreeMap<>();
+ *         private final Tally tally = new Tally();
  *         public void accumulate(Unit unit, Consumer<Mark> marks) {
- *             perUnit.put(unit.id(), ((Unit.Image) unit).predicted().size());
+ *             tally.add(unit.id(), "objects", ((Unit.Image) unit).predicted().size());
  *         }
- *         public byte[] state() { return Encode.map(perUnit); }
- *         public void merge(byte[] state) { perUnit.putAll(Encode.map(state)); }
- *         public Report report(Weights weights) { ... }
+ *         public byte[] state() { return tally.state(); }
+ *         public void merge(byte[] state) { tally.merge(state); }
+ *         public Collection<String> resampled() { return tally.unitIds(); }
+ *         public Report report(Weights weights) {
+ *             return new Report(Map.of("objects", tally.sum("objects", weights)), Map.of());
+ *         }
  *     }
  * }
  * }</pre>
@@ -55,6 +59,12 @@ public interface EvaluationMetric {
 
         /** Takes in the state of another accumulator of the same spec. */
         void merge(byte[] state);
+
+        /**
+         * Ids that weights speak of, sorted: the units', or of blocks of them where a unit is
+         * longer than what may be drawn at once.
+         */
+        Collection<String> resampled();
 
         /** The numbers over all units, each counted as often as its weight says. */
         Report report(Weights weights);
