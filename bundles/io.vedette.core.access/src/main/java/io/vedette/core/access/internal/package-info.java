@@ -1,0 +1,2 @@
+/** People, tokens and sessions. */
+package io.vedette.core.access.internal;
