@@ -1,0 +1,117 @@
+package io.vedette.heuristic.zone.internal;
+
+import io.vedette.spi.Box;
+import io.vedette.spi.Size;
+import io.vedette.spi.geometry.Point;
+import io.vedette.spi.geometry.Polygon;
+import io.vedette.spi.geometry.Segment;
+import java.util.List;
+
+/** A polygon, and how deep inside it a box stands. */
+final class Zone {
+    /** A box is sampled at this many places a side where more than its anchor counts. */
+    private static final int SAMPLES = 5;
+
+    private final Polygon polygon;
+    private final Size size;
+    private final Anchor anchor;
+
+    Zone(List<Point> corners, Size size, Anchor anchor) {
+        polygon = new Polygon(corners);
+        this.size = size;
+        this.anchor = anchor;
+    }
+
+    /** In picture heights: 0 or more inside, 0 on the edge, negative outside. */
+    double depth(Box box) {
+        return switch (anchor) {
+            case BOTTOM -> depth(box.anchor(size));
+            case CENTER -> depth(box.center(size));
+            case ANY -> anywhere(box);
+            case ALL -> everywhere(box);
+        };
+    }
+
+    /** The point of a box that is shown as its position. */
+    Point position(Box box) {
+        return anchor == Anchor.BOTTOM ? box.anchor(size) : box.center(size);
+    }
+
+    /** The greatest depth a point can have, roughly; found on a grid. */
+    double inner() {
+        double left = 1e9;
+        double top = 1e9;
+        double right = -1e9;
+        double bottom = -1e9;
+        for (Point c : polygon.corners()) {
+            left = Math.min(left, c.x());
+            right = Math.max(right, c.x());
+            top = Math.min(top, c.y());
+            bottom = Math.max(bottom, c.y());
+        }
+        double most = 0;
+        for (int i = 1; i < 32; i++) {
+            for (int j = 1; j < 32; j++) {
+                double x = left + (right - left) * i / 32;
+                double y = top + (bottom - top) * j / 32;
+                most = Math.max(most, depth(new Point(x, y)));
+            }
+        }
+        return most;
+    }
+
+    private double anywhere(Box box) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < SAMPLES; i++) {
+            for (int j = 0; j < SAMPLES; j++) {
+                most = Math.max(most, depth(sample(box, i, j)));
+            }
+        }
+        int covered = 0;
+        for (Point c : polygon.corners()) {
+            double x = c.x() * size.width();
+            double y = c.y() * size.height();
+            if (x >= box.x() && x <= box.right() && y >= box.y() && y <= box.bottom()) {
+                covered++;
+            }
+        }
+        if (covered == polygon.corners().size()) {
+            return 1;
+        }
+        return covered > 0 ? Math.max(most, 0) : most;
+    }
+
+    private double everywhere(Box box) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < SAMPLES; i++) {
+            for (int j = 0; j < SAMPLES; j++) {
+                least = Math.min(least, depth(sample(box, i, j)));
+            }
+        }
+        return least;
+    }
+
+    private Point sample(Box box, int i, int j) {
+        return new Point(
+                (box.x() + box.width() * i / (SAMPLES - 1)) / size.width(),
+                (box.y() + box.height() * j / (SAMPLES - 1)) / size.height());
+    }
+
+    private double depth(Point p) {
+        double distance = Double.POSITIVE_INFINITY;
+        List<Point> corners = polygon.corners();
+        for (int i = 0, j = corners.size() - 1; i < corners.size(); j = i++) {
+            Segment edge = new Segment(corners.get(j), corners.get(i));
+            distance = Math.min(distance, edge.distance(p, size.aspect()));
+        }
+        return polygon.contains(p) ? distance : -Math.max(distance, Double.MIN_NORMAL);
+    }
+
+    /** Which part of a box has to be inside. */
+    enum Anchor {
+        BOTTOM,
+        CENTER,
+        ANY,
+        ALL
+    }
+}
