@@ -14,7 +14,8 @@ import java.util.TreeSet;
  * @param mergeGap events closer than this are one; negative for none
  * @param maxDuration longer events are cut; infinite for none
  * @param minIou least IoU of the alert's box with the truth's at that moment
- * @param block seconds of the blocks drawn in a bootstrap; 0 for whole units
+ * @param block seconds of the blocks drawn in a bootstrap, a camera-day unless told otherwise; 0
+ *     for whole units
  */
 record AlertOptions(
         double pre,
@@ -63,7 +64,7 @@ record AlertOptions(
                         ? least(spec, "maxDuration", 0, 1e-9)
                         : Double.POSITIVE_INFINITY,
                 least(spec, "minIou", 0, 0),
-                least(spec, "block", 0, 0));
+                least(spec, "block", 86_400, 0));
     }
 
     private static double least(MetricSpec spec, String name, double otherwise, double least) {
