@@ -20,6 +20,8 @@ import java.util.Objects;
  * @param minGoldAccuracy 0..1: answers of a worker below it on at least three gold items are
  *     rejected; 0 rejects nobody
  * @param undo how long a staff answer may be taken back before it counts
+ * @param dataset id of the dataset that gets the decided labels; empty for none
+ * @param labelSet name of the label set they are of; empty for none
  * @param seed of the order in which gold items are mixed in
  * @param items at least one
  */
@@ -35,6 +37,8 @@ public record BatchDraft(
         Duration lifetime,
         double minGoldAccuracy,
         Duration undo,
+        String dataset,
+        String labelSet,
         long seed,
         List<ItemDraft> items) {
     /** Copies the lists. */
@@ -46,6 +50,8 @@ public record BatchDraft(
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(lifetime, "lifetime");
         Objects.requireNonNull(undo, "undo");
+        Objects.requireNonNull(dataset, "dataset");
+        Objects.requireNonNull(labelSet, "labelSet");
         labels = List.copyOf(labels);
         items = List.copyOf(items);
     }
@@ -69,6 +75,8 @@ public record BatchDraft(
                 Duration.ofDays(7),
                 0,
                 Duration.ZERO,
+                "",
+                "",
                 1,
                 items);
     }
@@ -87,6 +95,28 @@ public record BatchDraft(
                 lifetime,
                 minGoldAccuracy,
                 undo,
+                dataset,
+                labelSet,
+                seed,
+                items);
+    }
+
+    /** The same for a dataset under a label set. */
+    public BatchDraft into(String datasetId, String labelSetName) {
+        return new BatchDraft(
+                title,
+                kind,
+                dispatcher,
+                labels,
+                instructions,
+                overlap,
+                method,
+                budgetMicros,
+                lifetime,
+                minGoldAccuracy,
+                undo,
+                datasetId,
+                labelSetName,
                 seed,
                 items);
     }

@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param currency ISO 4217 or empty
  * @param budgetMicros most that may be spent
  * @param lifetime after which it expires
+ * @param dataset id of the dataset that gets the labels, or empty
+ * @param labelSet name, or empty
  * @param state where it stands
  * @param paused why nothing is sent just now and what to do, empty when it goes on
  * @param said what happened last, for people
@@ -49,6 +51,8 @@ public record BatchView(
         String currency,
         long budgetMicros,
         Duration lifetime,
+        String dataset,
+        String labelSet,
         BatchState state,
         Optional<String> paused,
         String said,

@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param method aggregation, or {@code adjudicated}
  * @param by {@code system} or the reviewer
  * @param dispatcher who was asked
+ * @param dataset id of the dataset it is for, or empty
+ * @param labelSet name, or empty
  * @param at when it was decided
  */
 public record DecidedLabel(
@@ -39,6 +41,8 @@ public record DecidedLabel(
         String method,
         String by,
         String dispatcher,
+        String dataset,
+        String labelSet,
         Instant at) {
     /** Written once: {@code batch/item/number}. */
     public String id() {

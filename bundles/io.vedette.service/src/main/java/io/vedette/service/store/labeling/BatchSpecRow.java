@@ -19,6 +19,8 @@ import java.util.List;
  * @param lifetime after which it expires
  * @param minGoldAccuracy below which a worker's answers are rejected
  * @param undo how long an answer may be taken back
+ * @param dataset id of the dataset that gets the labels, or empty
+ * @param labelSet name, or empty
  * @param items how many
  * @param gold how many of them have a known answer
  */
@@ -35,6 +37,8 @@ public record BatchSpecRow(
         Duration lifetime,
         double minGoldAccuracy,
         Duration undo,
+        String dataset,
+        String labelSet,
         int items,
         int gold) {
     /** Copies the labels. */

@@ -110,9 +110,6 @@ public interface LabelingStore {
         /** Decided answers of a dispatcher that it was not told about. */
         List<AnswerRow> untold(String dispatcher, int limit);
 
-        /** The latest accepted or received answer of a worker at a dispatcher with an own page. */
-        Optional<AnswerRow> lastOf(String worker);
-
         /** Counts by state. */
         Map<AnswerState, Long> answerCounts(String batch);
 
