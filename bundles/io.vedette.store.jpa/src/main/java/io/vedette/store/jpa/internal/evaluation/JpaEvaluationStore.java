@@ -1,0 +1,199 @@
+package io.vedette.store.jpa.internal.evaluation;
+
+import io.vedette.service.evaluation.MarkFilter;
+import io.vedette.service.http.Page;
+import io.vedette.service.problem.NotFoundException;
+import io.vedette.service.store.evaluation.EvaluationRow;
+import io.vedette.service.store.evaluation.EvaluationStore;
+import io.vedette.spi.metric.Mark;
+import io.vedette.store.jpa.internal.db.Tx;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Evaluations in SQL; marks by JDBC batches. */
+@Component
+public final class JpaEvaluationStore implements EvaluationStore {
+    private final Tx tx;
+
+    /**
+     * @param tx the database
+     */
+    @Activate
+    public JpaEvaluationStore(@Reference Tx tx) {
+        this.tx = tx;
+    }
+
+    @Override
+    public void add(EvaluationRow row) {
+        tx.run(em -> em.persist(new EvaluationEntity(row)));
+    }
+
+    @Override
+    public void finish(EvaluationRow row, List<Mark> marks) {
+        tx.run(
+                em -> {
+                    EvaluationEntity entity = em.find(EvaluationEntity.class, row.id());
+                    if (entity == null) {
+                        throw new NotFoundException("there is no evaluation " + row.id());
+                    }
+                    entity.change(row);
+                    Tx.jdbc(
+                            em,
+                            connection -> {
+                                try (PreparedStatement delete =
+                                        connection.prepareStatement(
+                                                "DELETE FROM evaluation_mark WHERE evaluation ="
+                                                        + " ?")) {
+                                    delete.setString(1, row.id());
+                                    return delete.executeUpdate();
+                                }
+                            });
+                    AtomicLong number = new AtomicLong();
+                    Tx.batch(
+                            em,
+                            "INSERT INTO evaluation_mark (evaluation, number, unit, kind, place,"
+                                    + " label, truth, prediction, measure, score) VALUES (?, ?, ?,"
+                                    + " ?, ?, ?, ?, ?, ?, ?)",
+                            marks,
+                            (insert, mark) -> {
+                                insert.setString(1, row.id());
+                                insert.setLong(2, number.incrementAndGet());
+                                insert.setString(3, mark.unit());
+                                insert.setString(4, mark.kind().name());
+                                insert.setString(5, mark.where());
+                                insert.setString(6, mark.label());
+                                insert.setString(7, mark.truth());
+                                insert.setString(8, mark.prediction());
+                                insert.setDouble(9, mark.measure());
+                                insert.setDouble(10, mark.score());
+                            });
+                });
+    }
+
+    @Override
+    public Optional<EvaluationRow> row(String id) {
+        return tx.call(
+                em ->
+                        Optional.ofNullable(em.find(EvaluationEntity.class, id))
+                                .map(EvaluationEntity::row));
+    }
+
+    @Override
+    public Page<EvaluationRow> list(Optional<String> model, Optional<String> cursor, int limit) {
+        return tx.call(
+                em -> {
+                    var query =
+                            em.createQuery(
+                                            "SELECT e FROM EvaluationEntity e WHERE (:all = TRUE OR"
+                                                    + " e.model = :model) AND e.id < :cursor ORDER BY"
+                                                    + " e.id DESC",
+                                            EvaluationEntity.class)
+                                    .setParameter("all", model.isEmpty())
+                                    .setParameter("model", model.orElse(""))
+                                    .setParameter("cursor", cursor.orElse("~"))
+                                    .setMaxResults(limit + 1);
+                    List<EvaluationRow> rows =
+                            query.getResultList().stream().map(EvaluationEntity::row).toList();
+                    boolean more = rows.size() > limit;
+                    List<EvaluationRow> page = more ? rows.subList(0, limit) : rows;
+                    return new Page<>(
+                            page, more ? Optional.of(page.get(limit - 1).id()) : Optional.empty());
+                });
+    }
+
+    @Override
+    public List<String> inState(String state) {
+        return tx.call(
+                em ->
+                        em.createQuery(
+                                        "SELECT e.id FROM EvaluationEntity e WHERE e.state = :state"
+                                                + " ORDER BY e.id",
+                                        String.class)
+                                .setParameter("state", state)
+                                .getResultList());
+    }
+
+    @Override
+    public Page<Mark> marks(String id, MarkFilter filter, Optional<String> cursor, int limit) {
+        StringBuilder sql =
+                new StringBuilder(
+                        "SELECT number, unit, kind, place, label, truth, prediction, measure, score"
+                                + " FROM evaluation_mark WHERE evaluation = ? AND number > ?");
+        List<String> values = new ArrayList<>();
+        filter.kind().ifPresent(kind -> narrow(sql, values, "kind", kind.name()));
+        filter.label().ifPresent(label -> narrow(sql, values, "label", label));
+        filter.unit().ifPresent(unit -> narrow(sql, values, "unit", unit));
+        sql.append(" ORDER BY number");
+        return tx.jdbc(
+                connection -> {
+                    try (PreparedStatement select = connection.prepareStatement(sql.toString())) {
+                        select.setMaxRows(limit + 1);
+                        select.setString(1, id);
+                        select.setLong(2, cursor.map(JpaEvaluationStore::number).orElse(0L));
+                        for (int i = 0; i < values.size(); i++) {
+                            select.setString(3 + i, values.get(i));
+                        }
+                        try (ResultSet rows = select.executeQuery()) {
+                            return page(rows, limit);
+                        }
+                    }
+                });
+    }
+
+    private static void narrow(StringBuilder sql, List<String> values, String column, String to) {
+        sql.append(" AND ").append(column).append(" = ?");
+        values.add(to);
+    }
+
+    private static long number(String cursor) {
+        try {
+            return Long.parseLong(cursor);
+        } catch (NumberFormatException e) {
+            throw new NotFoundException("there is no page at cursor " + cursor);
+        }
+    }
+
+    private static Page<Mark> page(ResultSet rows, int limit) throws SQLException {
+        List<Mark> marks = new ArrayList<>();
+        long last = 0;
+        while (rows.next()) {
+            if (marks.size() == limit) {
+                return new Page<>(marks, Optional.of(Long.toString(last)));
+            }
+            last = rows.getLong(1);
+            marks.add(
+                    new Mark(
+                            rows.getString(2),
+                            Mark.Kind.valueOf(rows.getString(3)),
+                            rows.getString(4),
+                            rows.getString(5),
+                            rows.getString(6),
+                            rows.getString(7),
+                            rows.getDouble(8),
+                            rows.getDouble(9)));
+        }
+        return new Page<>(marks, Optional.empty());
+    }
+
+    @Override
+    public Set<String> blobs() {
+        return tx.call(
+                em ->
+                        new HashSet<>(
+                                em.createQuery(
+                                                "SELECT e.tally FROM EvaluationEntity e WHERE"
+                                                        + " e.tally IS NOT NULL",
+                                                String.class)
+                                        .getResultList()));
+    }
+}
