@@ -56,7 +56,4 @@ public interface SampleStore {
      * @return what was removed
      */
     List<Sample> evict(long toFree, int limit);
-
-    /** Whether any sample still holds a blob. */
-    boolean holds(String blob);
 }
