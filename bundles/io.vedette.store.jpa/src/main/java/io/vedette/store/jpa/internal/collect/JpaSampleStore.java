@@ -92,11 +92,7 @@ public final class JpaSampleStore implements SampleStore {
         return tx.call(
                 em -> {
                     List<SampleEntity> rows =
-                            query.on(
-                                            em,
-                                            "s",
-                                            " ORDER BY s.takenAt DESC, s.id",
-                                            SampleEntity.class)
+                            query.on(em, "s", " ORDER BY s.takenAt DESC, s.id", SampleEntity.class)
                                     .setMaxResults(limit + 1)
                                     .getResultList();
                     List<SampleEntity> page = rows.subList(0, Math.min(limit, rows.size()));
@@ -117,7 +113,7 @@ public final class JpaSampleStore implements SampleStore {
         return tx.call(
                 em ->
                         new SampleQuery(filter)
-                                .and("s.id > :after", "after", after)
+                                        .and("s.id > :after", "after", after)
                                         .on(em, "s", " ORDER BY s.id", SampleEntity.class)
                                         .setMaxResults(limit)
                                         .getResultList()
@@ -129,10 +125,7 @@ public final class JpaSampleStore implements SampleStore {
     @Override
     public long count(SampleFilter filter) {
         return tx.call(
-                em ->
-                        new SampleQuery(filter)
-                                .on(em, "COUNT(s)", "", Long.class)
-                                .getSingleResult());
+                em -> new SampleQuery(filter).on(em, "COUNT(s)", "", Long.class).getSingleResult());
     }
 
     @Override

@@ -147,8 +147,7 @@ public class SampleEntity {
                 Fingerprint.parse(fingerprint),
                 new Known(
                         Optional.ofNullable(track),
-                        Optional.ofNullable(boxX)
-                                .map(x -> new Box(x, boxY, boxWidth, boxHeight)),
+                        Optional.ofNullable(boxX).map(x -> new Box(x, boxY, boxWidth, boxHeight)),
                         label,
                         Optional.ofNullable(score),
                         Json.read(probabilities, new TypeReference<Map<String, Double>>() {}),

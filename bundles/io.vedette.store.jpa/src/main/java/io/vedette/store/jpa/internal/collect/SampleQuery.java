@@ -54,8 +54,7 @@ final class SampleQuery {
         String where =
                 conditions.isEmpty() ? "" : " WHERE (" + String.join(") AND (", conditions) + ")";
         TypedQuery<T> query =
-                em.createQuery(
-                        "SELECT " + select + " FROM SampleEntity s" + where + order, type);
+                em.createQuery("SELECT " + select + " FROM SampleEntity s" + where + order, type);
         parameters.forEach(query::setParameter);
         return query;
     }

@@ -123,10 +123,7 @@ public final class JpaDatasetStore implements DatasetStore {
 
     private static Dataset counted(EntityManager em, DatasetEntity dataset) {
         long samples =
-                count(
-                        em,
-                        "SELECT COUNT(*) FROM dataset_sample WHERE dataset_id = ?",
-                        dataset.id());
+                count(em, "SELECT COUNT(*) FROM dataset_sample WHERE dataset_id = ?", dataset.id());
         long versions =
                 count(
                         em,
@@ -162,8 +159,7 @@ public final class JpaDatasetStore implements DatasetStore {
                     List<Annotation> found = new ArrayList<>();
                     for (List<String> chunk :
                             io.vedette.store.jpa.internal.collect.JpaSampleStore.chunks(samples)) {
-                        em
-                                .createQuery(
+                        em.createQuery(
                                         "SELECT a FROM AnnotationEntity a WHERE a.labelSet ="
                                                 + " :labelSet AND a.sample IN :samples AND"
                                                 + " a.revision = (SELECT MAX(b.revision) FROM"
