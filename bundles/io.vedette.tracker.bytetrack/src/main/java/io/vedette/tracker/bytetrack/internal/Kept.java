@@ -76,6 +76,7 @@ record Kept(long nextId, Moment now, List<Tracklet> tracklets) {
             out.writeDouble(vote.getValue());
         }
         write(out, t.last);
+        write(out, t.sure);
         for (double d :
                 new double[] {t.seen.x(), t.seen.y(), t.seen.width(), t.seen.height(), t.score}) {
             out.writeDouble(d);
@@ -103,6 +104,7 @@ record Kept(long nextId, Moment now, List<Tracklet> tracklets) {
         }
         Tracklet t = new Tracklet(id, first, axes, votes);
         t.last = moment(in);
+        t.sure = moment(in);
         t.seen = new Box(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
         t.score = in.readDouble();
         t.observations = in.readInt();

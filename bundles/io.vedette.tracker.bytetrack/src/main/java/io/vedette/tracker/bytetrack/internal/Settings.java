@@ -13,14 +13,14 @@ import java.util.Map;
  * @param ttl seconds a confirmed track is looked for
  */
 record Settings(double high, double low, double birth, double match, int confirm, double ttl) {
-    private static final String HIGH = "0.5";
+    private static final String HIGH = "0.6";
 
     static Settings of(Map<String, String> params) {
         double high = number(params, "high", HIGH, 0, 1);
         return new Settings(
                 high,
                 number(params, "low", "0.1", 0, 1),
-                number(params, "birth", Double.toString(high), 0, 1),
+                number(params, "birth", Double.toString(Math.min(1, high + 0.1)), 0, 1),
                 number(params, "match", "0.15", 0, 1),
                 (int) number(params, "confirm", "3", 1, 1000),
                 number(params, "ttl", "2", 0, 3600));

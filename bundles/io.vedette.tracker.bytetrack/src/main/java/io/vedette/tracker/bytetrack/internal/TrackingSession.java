@@ -4,6 +4,7 @@ import io.vedette.spi.Box;
 import io.vedette.spi.Moment;
 import io.vedette.spi.Snapshot;
 import io.vedette.spi.model.Detection;
+import io.vedette.spi.scene.SceneFacts;
 import io.vedette.spi.track.Track;
 import io.vedette.spi.track.Tracker;
 import io.vedette.spi.track.TrackerInput;
@@ -20,6 +21,14 @@ final class TrackingSession implements Tracker.Session {
 
     /** Share of a detection inside a track's box from which it is a part of that object. */
     private static final double PART = 0.85;
+
+    /** Least overlap of a doubtful detection with the prediction, and for how long it will do. */
+    private static final double DOUBTFUL = 0.5;
+
+    private static final double DOUBT = 0.5;
+
+    /** Share of a detection that has to move. */
+    private static final double MOVING = 0.2;
 
     private final TrackerSpec spec;
     private final Settings settings;
@@ -47,7 +56,7 @@ final class TrackingSession implements Tracker.Session {
         }
         now = moment;
         switch (input.look()) {
-            case ANALYSED -> associate(moment, input.detections());
+            case ANALYSED -> associate(moment, input.detections(), input.facts());
             case GATED -> gated(moment);
             case DROPPED -> tracklets.forEach(t -> t.present = false);
         }
@@ -66,26 +75,26 @@ final class TrackingSession implements Tracker.Session {
         dropTentative();
     }
 
-    private void associate(Moment moment, List<Detection> all) {
+    private void associate(Moment moment, List<Detection> all, SceneFacts facts) {
         List<Detection> high = new ArrayList<>();
         List<Detection> low = new ArrayList<>();
         for (Detection d : all) {
             if (d.score() >= settings.high()) {
                 high.add(d);
-            } else if (d.score() >= settings.low()) {
+            } else if (d.score() >= settings.low() && moves(d.box(), facts)) {
                 low.add(d);
             }
         }
         List<Tracklet> open = new ArrayList<>(tracklets);
         open.forEach(t -> t.present = false);
         match(open, high, t -> t.confirmed, settings.match(), 0, moment);
-        match(open, low, t -> t.confirmed && recent(t, moment), 0.4, 0, moment);
+        match(open, low, t -> t.confirmed && stillSure(t, moment), DOUBTFUL, 0, moment);
         match(open, high, t -> !t.confirmed, settings.match(), 0, moment);
         // Small or fast objects may not meet their prediction: boxes grown by half their size.
         match(open, high, t -> recent(t, moment), 0.2, 0.5, moment);
         dropTentative();
         for (Detection d : high) {
-            if (d.score() >= settings.birth() && !partOfAnother(d.box())) {
+            if (d.score() >= settings.birth() && !partOfAnother(d.box()) && moves(d.box(), facts)) {
                 tracklets.add(new Tracklet(nextId++, moment, d, settings.confirm() <= 1));
             }
         }
@@ -121,13 +130,17 @@ final class TrackingSession implements Tracker.Session {
         for (int i = 0; i < columns.length; i++) {
             if (columns[i] >= 0) {
                 Detection d = detections.get(columns[i]);
-                rows.get(i).observe(moment, d, settings.confirm());
+                rows.get(i).observe(moment, d, settings);
                 open.remove(rows.get(i));
                 taken.add(d);
             }
         }
         // By identity: two equal detections are two.
         detections.removeIf(d -> taken.stream().anyMatch(t -> t == d));
+    }
+
+    private boolean stillSure(Tracklet t, Moment moment) {
+        return moment.since(t.sure) <= DOUBT;
     }
 
     private boolean recent(Tracklet t, Moment moment) {
@@ -143,6 +156,25 @@ final class TrackingSession implements Tracker.Session {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether anything moves there, as far as is known. Detectors mistake signs and cones for
+     * people again and again; what never moved begins no track, and no doubtful detection of it
+     * goes on with one.
+     */
+    private static boolean moves(Box box, SceneFacts facts) {
+        boolean known =
+                facts.state() == SceneFacts.State.READY
+                        && !(facts.activity() >= 1 && facts.blobs().isEmpty());
+        if (!known) {
+            return true;
+        }
+        double covered = 0;
+        for (SceneFacts.Blob blob : facts.blobs()) {
+            covered += blob.box().intersection(box);
+        }
+        return covered >= MOVING * box.area();
     }
 
     private void dropTentative() {

@@ -31,6 +31,10 @@ final class Tracklet {
     final Axis height;
     final TreeMap<String, Double> votes;
     Moment last;
+
+    /** When a sure detection was last matched. */
+    Moment sure;
+
     Box seen;
     double score;
     int observations;
@@ -41,6 +45,7 @@ final class Tracklet {
         this.id = id;
         first = moment;
         last = moment;
+        sure = moment;
         seen = detection.box();
         score = detection.score();
         observations = 1;
@@ -78,7 +83,7 @@ final class Tracklet {
         }
     }
 
-    void observe(Moment moment, Detection detection, int confirm) {
+    void observe(Moment moment, Detection detection, Settings settings) {
         Box box = detection.box();
         double h = scale();
         // Doubtful detections are less exact (noise scale adaptive filter, Du et al., 2022).
@@ -93,7 +98,10 @@ final class Tracklet {
         last = moment;
         observations++;
         present = true;
-        confirmed |= observations >= confirm;
+        if (score >= settings.high()) {
+            sure = moment;
+        }
+        confirmed |= observations >= settings.confirm();
     }
 
     /** Nothing moved: it is where it was seen last. */
@@ -145,7 +153,7 @@ final class Tracklet {
                 id,
                 label(),
                 score,
-                present ? seen : box(),
+                box(),
                 state,
                 first,
                 last,
