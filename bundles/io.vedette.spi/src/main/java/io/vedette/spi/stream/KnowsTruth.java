@@ -1,6 +1,8 @@
 package io.vedette.spi.stream;
 
 import io.vedette.spi.Span;
+import io.vedette.spi.geometry.Polygon;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -12,4 +14,14 @@ import org.osgi.annotation.versioning.ConsumerType;
 public interface KnowsTruth {
     /** What is there in an interval of stream time, by time. Close the stream. */
     Stream<TruthRow> truth(StreamSpec spec, Span when);
+
+    /**
+     * A part of the picture the truth speaks of, normalised.
+     *
+     * @param name for example {@code yard}, where visits happen
+     * @return empty where the source knows no such zone
+     */
+    default Optional<Polygon> zone(StreamSpec spec, String name) {
+        return Optional.empty();
+    }
 }
