@@ -56,6 +56,9 @@ public interface AnnotationFormat {
     /** Takes rows one by one. */
     @ConsumerType
     interface Writer extends AutoCloseable {
+        /** Hears of a class before the pictures come; a format that lists no classes ignores it. */
+        default void label(Row.Label label) throws IOException {}
+
         /**
          * Writes one picture.
          *

@@ -10,16 +10,43 @@ import java.util.Optional;
 /** What a reader finds. */
 public sealed interface Row {
     /**
+     * A class that may be given, whether or not an object has it. Readers of formats that list
+     * their classes give these first, in the format's order.
+     *
+     * @param name of the class
+     * @param attributes further facts as text, e.g. {@code coco.supercategory}
+     */
+    record Label(String name, Map<String, String> attributes) implements Row {
+        /** Copies the attributes. */
+        public Label {
+            attributes = Map.copyOf(attributes);
+        }
+    }
+
+    /**
      * A picture and its objects.
      *
      * @param name path of the picture within the data set, forward slashes
      * @param size where it is known
      * @param objects in file order; none is a statement too
+     * @param attributes further facts as text; {@code subset} names the part of the data set, e.g.
+     *     {@code train}, where the format has parts
      */
-    record Picture(String name, Optional<Size> size, List<LabeledObject> objects) implements Row {
-        /** Copies the objects. */
+    record Picture(
+            String name,
+            Optional<Size> size,
+            List<LabeledObject> objects,
+            Map<String, String> attributes)
+            implements Row {
+        /** Copies the collections. */
         public Picture {
             objects = List.copyOf(objects);
+            attributes = Map.copyOf(attributes);
+        }
+
+        /** A picture about which nothing further is known. */
+        public Picture(String name, Optional<Size> size, List<LabeledObject> objects) {
+            this(name, size, objects, Map.of());
         }
     }
 
