@@ -1,0 +1,2 @@
+/** Plugins over REST. */
+package io.vedette.rest.internal.plugin;
