@@ -13,6 +13,7 @@ import javax.servlet.http.HttpServletResponse;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /**
@@ -23,6 +24,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
         service = {Servlet.class, PublicPath.class},
         property = {PublicPath.PATHS + "=/health", PublicPath.PATHS + "=/health/ready"})
 @VedetteContext
+@HttpWhiteboardServletName("health")
 @HttpWhiteboardServletPattern({"/health", "/health/ready"})
 public final class HealthServlet extends HttpServlet implements PublicPath {
 

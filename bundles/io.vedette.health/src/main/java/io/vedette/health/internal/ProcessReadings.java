@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /** What the process itself uses. */
 final class ProcessReadings {
@@ -35,15 +37,9 @@ final class ProcessReadings {
                         "process_uptime_seconds",
                         "Time since the process started",
                         ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0));
-        if (ManagementFactory.getOperatingSystemMXBean()
-                instanceof com.sun.management.OperatingSystemMXBean os) {
-            readings.add(
-                    Reading.counter(
-                            "process_cpu_seconds_total",
-                            "CPU time used",
-                            Map.of(),
-                            os.getProcessCpuTime() / 1e9));
-        }
+        readings.add(
+                Reading.counter(
+                        "process_cpu_seconds_total", "CPU time used", Map.of(), cpuSeconds()));
         long resident = residentBytes();
         if (resident > 0) {
             readings.add(gauge("process_resident_memory_bytes", "Resident memory", resident));
@@ -53,6 +49,20 @@ final class ProcessReadings {
 
     private static Reading gauge(String name, String help, double value) {
         return Reading.gauge(name, help, Map.of(), value);
+    }
+
+    private static double cpuSeconds() {
+        try {
+            // By name: the interface that has it is in no package that bundles may import.
+            Object nanos =
+                    ManagementFactory.getPlatformMBeanServer()
+                            .getAttribute(
+                                    new ObjectName(ManagementFactory.OPERATING_SYSTEM_MXBEAN_NAME),
+                                    "ProcessCpuTime");
+            return ((Number) nanos).doubleValue() / 1e9;
+        } catch (JMException e) {
+            return Double.NaN;
+        }
     }
 
     private static long residentBytes() {

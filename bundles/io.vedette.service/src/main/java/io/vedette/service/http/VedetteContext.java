@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
  * <pre>{@code
  * @Component(service = Servlet.class)
  * @VedetteContext
+ * @HttpWhiteboardServletName("metrics")
  * @HttpWhiteboardServletPattern("/metrics")
  * public final class MetricsServlet extends HttpServlet { ... }
  * }</pre>

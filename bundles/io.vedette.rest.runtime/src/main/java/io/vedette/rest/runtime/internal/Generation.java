@@ -20,6 +20,7 @@ import org.apache.cxf.jaxrs.sse.SseContextProvider;
 import org.apache.cxf.jaxrs.sse.SseEventSinkContextProvider;
 import org.apache.cxf.jaxrs.validation.JAXRSBeanValidationInInterceptor;
 import org.apache.cxf.transport.http.DestinationRegistryImpl;
+import org.apache.cxf.transport.http.HTTPTransportFactory;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
 import org.apache.cxf.validation.BeanValidationProvider;
 import org.hibernate.validator.HibernateValidator;
@@ -52,13 +53,15 @@ final class Generation {
             throws ServletException {
         Bus bus = new ExtensionManagerBus(null, null, Generation.class.getClassLoader());
         // One registry each, else two generations quarrel about the address.
-        CXFNonSpringServlet servlet = new CXFNonSpringServlet(new DestinationRegistryImpl(), false);
+        DestinationRegistryImpl registry = new DestinationRegistryImpl();
+        CXFNonSpringServlet servlet = new CXFNonSpringServlet(registry, false);
         servlet.setBus(bus);
         servlet.init(config);
 
         JAXRSServerFactoryBean factory = new JAXRSServerFactoryBean();
         factory.setBus(bus);
         factory.setAddress("/");
+        factory.setDestinationFactory(new HTTPTransportFactory(registry));
         factory.setServiceBeans(resources);
         List<Object> providers = new ArrayList<>(extensions);
         providers.add(new JacksonJsonProvider(Json.mapper()));

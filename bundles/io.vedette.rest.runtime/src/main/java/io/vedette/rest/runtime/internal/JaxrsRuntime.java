@@ -18,6 +18,8 @@ import javax.servlet.ServletException;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import javax.ws.rs.ext.RuntimeDelegate;
+import org.apache.cxf.jaxrs.impl.RuntimeDelegateImpl;
 import org.osgi.annotation.bundle.Capability;
 import org.osgi.service.component.AnyService;
 import org.osgi.service.component.annotations.Activate;
@@ -80,6 +82,8 @@ public final class JaxrsRuntime extends HttpServlet {
     public JaxrsRuntime(@Reference OpenOperations open, @Reference OpenApiDocument document) {
         this.open = open;
         this.document = document;
+        // The API's own way to find it lies in an inner jar that newer JDKs refuse to open.
+        RuntimeDelegate.setInstance(new RuntimeDelegateImpl());
     }
 
     @Reference(
@@ -117,7 +121,7 @@ public final class JaxrsRuntime extends HttpServlet {
     @Override
     public void init(ServletConfig config) throws ServletException {
         super.init(config);
-        builder.execute(this::build);
+        build();
     }
 
     @Override
@@ -159,24 +163,22 @@ public final class JaxrsRuntime extends HttpServlet {
         }
     }
 
-    private void build() {
+    private synchronized void build() {
         scheduled = false;
-        ServletConfig config = getServletConfig();
-        if (config == null) {
-            return;
-        }
         List<Object> beans = sorted(resources);
         List<Class<?>> types = new ArrayList<>();
         beans.forEach(bean -> types.add(bean.getClass()));
-        if (beans.isEmpty()) {
+        open.replace(types);
+        document.describe(types);
+        ServletConfig config = getServletConfig();
+        if (config == null || beans.isEmpty()) {
+            // The container initializes a servlet at its first request.
             return;
         }
         try {
             Generation next =
                     Generation.of(
                             config, beans, sorted(extensions), () -> Optional.ofNullable(access));
-            open.replace(types);
-            document.describe(types);
             Generation old = current;
             current = next;
             if (old != null) {

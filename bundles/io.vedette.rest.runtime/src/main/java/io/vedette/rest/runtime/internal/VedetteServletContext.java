@@ -53,6 +53,8 @@ public final class VedetteServletContext extends ServletContextHelper {
             return true;
         } catch (ServiceException e) {
             Problem.of(e, request.getRequestURI()).write(response);
+            // Committed, else the container puts a 403 of its own in its place.
+            response.flushBuffer();
             return false;
         }
     }
