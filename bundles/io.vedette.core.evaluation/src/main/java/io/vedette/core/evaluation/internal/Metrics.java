@@ -25,11 +25,12 @@ public final class Metrics {
     @Activate
     public Metrics() {}
 
+    /** A metric came. */
     @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
-    void bindMetric(EvaluationMetric metric, Map<String, Object> properties) {
+    public void bindMetric(EvaluationMetric metric, Map<String, Object> properties) {
         Object id = properties.get("vedette.metric");
         Object judges = properties.get("vedette.judges");
         if (id != null && judges != null) {
@@ -40,7 +41,8 @@ public final class Metrics {
         }
     }
 
-    void unbindMetric(EvaluationMetric metric) {
+    /** A metric went. */
+    public void unbindMetric(EvaluationMetric metric) {
         entries.remove(metric);
     }
 

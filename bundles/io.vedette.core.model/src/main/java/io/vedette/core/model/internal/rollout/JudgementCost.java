@@ -1,0 +1,68 @@
+package io.vedette.core.model.internal.rollout;
+
+import io.vedette.service.model.LoadedModels;
+import io.vedette.service.model.ModelLease;
+import io.vedette.service.model.ModelRef;
+import io.vedette.service.problem.ServiceException;
+import io.vedette.spi.Outcome;
+import io.vedette.spi.frame.Crop;
+import io.vedette.spi.math.Quantile;
+import io.vedette.spi.model.Classifying;
+import io.vedette.spi.model.Deadline;
+import io.vedette.spi.model.ModelRefusedException;
+import io.vedette.spi.model.Scores;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Measures how long a verifier's model judges a crop; once per model. */
+class JudgementCost {
+    private static final int RUNS = 60;
+    private final LoadedModels models;
+    private final Map<String, Double> known = new ConcurrentHashMap<>();
+
+    JudgementCost(LoadedModels models) {
+        this.models = models;
+    }
+
+    /** Milliseconds, 95th percentile; empty where the model does not answer. */
+    Optional<Double> millis(String model) {
+        Double before = known.get(model);
+        if (before != null) {
+            return Optional.of(before);
+        }
+        Optional<Double> measured = measure(model);
+        measured.ifPresent(millis -> known.put(model, millis));
+        return measured;
+    }
+
+    private Optional<Double> measure(String model) {
+        try (ModelLease<Classifying> lease = models.classifying(ModelRef.parse(model))) {
+            byte[] noise = new byte[96 * 96 * 3];
+            new Random(1).nextBytes(noise);
+            List<Crop> crop = List.of(new Crop(96, 96, noise));
+            double[] millis = new double[RUNS];
+            for (int i = -10; i < RUNS; i++) {
+                long begin = System.nanoTime();
+                Outcome<Scores> outcome =
+                        lease.model().run(crop, Deadline.in(Duration.ofSeconds(5))).get(0);
+                if (!(outcome instanceof Outcome.Done)) {
+                    return Optional.empty();
+                }
+                if (i >= 0) {
+                    millis[i] = (System.nanoTime() - begin) / 1e6;
+                }
+            }
+            Arrays.sort(millis);
+            OptionalDouble high = Quantile.of(millis, 0.95);
+            return high.isPresent() ? Optional.of(high.getAsDouble()) : Optional.empty();
+        } catch (ModelRefusedException | ServiceException e) {
+            return Optional.empty();
+        }
+    }
+}

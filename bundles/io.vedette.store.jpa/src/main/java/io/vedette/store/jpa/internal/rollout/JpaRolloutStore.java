@@ -1,0 +1,207 @@
+package io.vedette.store.jpa.internal.rollout;
+
+import io.vedette.service.http.Page;
+import io.vedette.service.problem.ConflictException;
+import io.vedette.service.problem.NotFoundException;
+import io.vedette.service.problem.StaleRevisionException;
+import io.vedette.service.rollout.Rollouts.Assignment;
+import io.vedette.service.store.rollout.RolloutStore;
+import io.vedette.store.jpa.internal.db.Tx;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.persistence.EntityManager;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Roll-outs, their steps, champions and observed time in SQL. */
+@Component
+public final class JpaRolloutStore implements RolloutStore {
+    private final Tx tx;
+
+    /**
+     * @param tx the database
+     */
+    @Activate
+    public JpaRolloutStore(@Reference Tx tx) {
+        this.tx = tx;
+    }
+
+    @Override
+    public void add(RolloutRow row, StepRow step) {
+        tx.run(
+                em -> {
+                    boolean underWay =
+                            !em.createQuery(
+                                            "SELECT r.id FROM RolloutEntity r WHERE r.active ="
+                                                    + " :active",
+                                            String.class)
+                                    .setParameter("active", row.active())
+                                    .getResultList()
+                                    .isEmpty();
+                    if (underWay) {
+                        throw new ConflictException(
+                                "slot "
+                                        + row.active()
+                                        + " has a roll-out under way; end it or roll it back");
+                    }
+                    em.persist(new RolloutEntity(row));
+                    em.flush();
+                    em.persist(new RolloutStepEntity(step));
+                });
+    }
+
+    @Override
+    public void change(RolloutRow row, Optional<StepRow> step, Optional<Assignment> champion) {
+        tx.run(
+                em -> {
+                    RolloutEntity entity = em.find(RolloutEntity.class, row.id());
+                    if (entity == null) {
+                        throw new NotFoundException("there is no roll-out " + row.id());
+                    }
+                    if (entity.revision() != row.revision() - 1) {
+                        throw new StaleRevisionException(
+                                "roll-out "
+                                        + row.id()
+                                        + " is at revision "
+                                        + entity.revision()
+                                        + ": read it again");
+                    }
+                    entity.change(row);
+                    step.ifPresent(s -> em.persist(new RolloutStepEntity(s)));
+                    champion.ifPresent(c -> em.persist(new AssignmentEntity(c)));
+                });
+    }
+
+    @Override
+    public Optional<RolloutRow> row(String id) {
+        return tx.call(
+                em ->
+                        Optional.ofNullable(em.find(RolloutEntity.class, id))
+                                .map(RolloutEntity::row));
+    }
+
+    @Override
+    public Page<RolloutRow> list(Optional<String> group, Optional<String> cursor, int limit) {
+        List<RolloutRow> rows =
+                tx.call(
+                        em ->
+                                em
+                                        .createQuery(
+                                                "SELECT r FROM RolloutEntity r WHERE (:all = TRUE OR"
+                                                        + " r.group = :group) AND r.id < :cursor ORDER"
+                                                        + " BY r.id DESC",
+                                                RolloutEntity.class)
+                                        .setParameter("all", group.isEmpty())
+                                        .setParameter("group", group.orElse(""))
+                                        .setParameter("cursor", cursor.orElse("~"))
+                                        .setMaxResults(limit + 1)
+                                        .getResultList()
+                                        .stream()
+                                        .map(RolloutEntity::row)
+                                        .toList());
+        boolean more = rows.size() > limit;
+        return new Page<>(
+                more ? rows.subList(0, limit) : rows,
+                more ? Optional.of(rows.get(limit - 1).id()) : Optional.empty());
+    }
+
+    @Override
+    public List<RolloutRow> underWay() {
+        return tx.call(
+                em ->
+                        em
+                                .createQuery(
+                                        "SELECT r FROM RolloutEntity r WHERE r.active <> r.id ORDER"
+                                                + " BY r.id",
+                                        RolloutEntity.class)
+                                .getResultList()
+                                .stream()
+                                .map(RolloutEntity::row)
+                                .toList());
+    }
+
+    @Override
+    public List<StepRow> steps(String rollout) {
+        return tx.call(
+                em ->
+                        em
+                                .createQuery(
+                                        "SELECT s FROM RolloutStepEntity s WHERE s.rollout ="
+                                                + " :rollout ORDER BY s.number",
+                                        RolloutStepEntity.class)
+                                .setParameter("rollout", rollout)
+                                .getResultList()
+                                .stream()
+                                .map(RolloutStepEntity::row)
+                                .toList());
+    }
+
+    @Override
+    public List<Assignment> assignments(Optional<String> group) {
+        return tx.call(
+                em ->
+                        em
+                                .createQuery(
+                                        "SELECT a FROM AssignmentEntity a WHERE :all = TRUE OR"
+                                                + " a.group = :group ORDER BY a.id DESC",
+                                        AssignmentEntity.class)
+                                .setParameter("all", group.isEmpty())
+                                .setParameter("group", group.orElse(""))
+                                .getResultList()
+                                .stream()
+                                .map(AssignmentEntity::row)
+                                .toList());
+    }
+
+    @Override
+    public void observed(String group, String camera, Instant from, double seconds) {
+        tx.run(
+                em -> {
+                    em.createQuery(
+                                    "DELETE FROM ObservedEntity o WHERE o.camera = :camera AND"
+                                            + " o.begins = :begins")
+                            .setParameter("camera", camera)
+                            .setParameter("begins", from.toEpochMilli())
+                            .executeUpdate();
+                    em.persist(new ObservedEntity(group, camera, from, seconds));
+                });
+    }
+
+    @Override
+    public List<Observed> observations(String group, Instant from) {
+        return tx.call(em -> all(em, group, from));
+    }
+
+    private static List<Observed> all(EntityManager em, String group, Instant from) {
+        return em
+                .createQuery(
+                        "SELECT o FROM ObservedEntity o WHERE o.group = :group AND o.begins >="
+                                + " :begins ORDER BY o.begins, o.camera",
+                        ObservedEntity.class)
+                .setParameter("group", group)
+                .setParameter("begins", from.toEpochMilli())
+                .getResultList()
+                .stream()
+                .map(ObservedEntity::row)
+                .toList();
+    }
+
+    @Override
+    public Optional<Instant> horizon(String group) {
+        return tx.call(
+                em ->
+                        em
+                                .createQuery(
+                                        "SELECT o FROM ObservedEntity o WHERE o.group = :group"
+                                                + " ORDER BY o.begins DESC",
+                                        ObservedEntity.class)
+                                .setParameter("group", group)
+                                .setMaxResults(100)
+                                .getResultList()
+                                .stream()
+                                .map(ObservedEntity::end)
+                                .max(Instant::compareTo));
+    }
+}
