@@ -32,6 +32,7 @@ class TruthTest {
                 int[] change = change(renderer, frame, actor, box.orElse(new Box(-9, -9, 0, 0)));
                 if (box.isPresent()
                         && actor.label().equals("person")
+                        && box.get().area() > 80
                         && alone(timeline, truth, actor, t)) {
                     assertThat(change[0])
                             .as("%s at %s in %s", actor.label(), t, box)
