@@ -1,5 +1,6 @@
 package io.vedette.spi.training;
 
+import io.vedette.spi.model.ModelPackage.CropRule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param id of the trial
  * @param data labeled pictures; the test split cannot be reached
  * @param classes in the order of the output
+ * @param crop how the pictures were cut out of their frames, for the model's {@code input.crop}
  * @param params one value per parameter of the space, as text
  * @param seed of everything random
  * @param threads to use; the result depends on it
@@ -22,6 +24,7 @@ public record TrainingJob(
         String id,
         TrainingData data,
         List<String> classes,
+        Optional<CropRule> crop,
         Map<String, String> params,
         long seed,
         int threads,
