@@ -110,8 +110,7 @@ public abstract class TrainerContract {
         assertThat(trainer.train(job(unknown, 5, Optional.empty()), new Recorder()))
                 .isInstanceOfSatisfying(
                         Trained.Refused.class, r -> assertThat(r.why()).contains("nonsense"));
-        TrainingJob nothing =
-                job(new SyntheticCrops(0, 0, 1), quick(), 5, Optional.empty());
+        TrainingJob nothing = job(new SyntheticCrops(0, 0, 1), quick(), 5, Optional.empty());
         assertThat(trainer.train(nothing, new Recorder()))
                 .isInstanceOfSatisfying(
                         Trained.Refused.class, r -> assertThat(r.why()).isNotBlank());
@@ -134,10 +133,7 @@ public abstract class TrainerContract {
 
     /** A job on data of one's own. */
     protected final TrainingJob job(
-            TrainingData data,
-            Map<String, String> params,
-            long seed,
-            Optional<Path> checkpoint) {
+            TrainingData data, Map<String, String> params, long seed, Optional<Path> checkpoint) {
         return new TrainingJob(
                 "trial-1",
                 data,

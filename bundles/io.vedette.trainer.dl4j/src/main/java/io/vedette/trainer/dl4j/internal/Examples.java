@@ -22,7 +22,12 @@ record Examples(float[] floats, int[] labels, float[] weights) {
     private static final long MOST = 300_000_000;
 
     static Examples read(
-            TrainingData data, Split split, long seed, int classes, TensorSpec spec, Pixels pixels) {
+            TrainingData data,
+            Split split,
+            long seed,
+            int classes,
+            TensorSpec spec,
+            Pixels pixels) {
         int size = data.size(split);
         if ((long) size * spec.floats() > MOST) {
             throw new RefusedException(

@@ -19,8 +19,7 @@ final class ModelFolder {
 
     private ModelFolder() {}
 
-    static Path write(
-            TrainingJob job, TensorSpec tensor, MultiLayerNetwork net) {
+    static Path write(TrainingJob job, TensorSpec tensor, MultiLayerNetwork net) {
         Path folder = job.scratch().resolve("model");
         byte[] weights = OnnxExport.of(net, tensor);
         try {

@@ -31,7 +31,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Writes a network as ONNX, layer by layer, planes first. Anything it does not know is refused, so
  * call it on a network before training it.
  */
-final class OnnxExport {
+public final class OnnxExport {
     /** Name of the input. */
     static final String INPUT = "input";
 
@@ -42,7 +42,12 @@ final class OnnxExport {
 
     private OnnxExport() {}
 
-    static byte[] of(MultiLayerNetwork net, TensorSpec tensor) {
+    /**
+     * The file.
+     *
+     * @throws RefusedException naming what cannot be written
+     */
+    public static byte[] of(MultiLayerNetwork net, TensorSpec tensor) {
         return new OnnxExport().write(net, tensor);
     }
 

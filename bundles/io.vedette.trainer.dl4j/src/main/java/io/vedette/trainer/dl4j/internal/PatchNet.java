@@ -19,9 +19,9 @@ import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /**
- * The network: blocks of 3x3 convolution, batch normalisation, 2x2 maximum and rectifier, then the
- * mean over the picture and one dense layer. The rectifier follows the maximum, where it costs a
- * quarter and gives the same.
+ * The network: blocks of 3x3 convolution, 2x2 maximum, batch normalisation and rectifier, then the
+ * mean over the picture and one dense layer. Normalisation comes after the maximum, where it costs
+ * a quarter: before it, it took a third of the training's time.
  */
 final class PatchNet {
     private PatchNet() {}
@@ -43,12 +43,12 @@ final class PatchNet {
                                     .hasBias(false)
                                     .activation(Activation.IDENTITY)
                                     .build())
-                    .layer(new BatchNormalization.Builder().useLogStd(false).build())
                     .layer(
                             new SubsamplingLayer.Builder(SubsamplingLayer.PoolingType.MAX)
                                     .kernelSize(2, 2)
                                     .stride(2, 2)
                                     .build())
+                    .layer(new BatchNormalization.Builder().useLogStd(false).build())
                     .layer(new ActivationLayer(Activation.RELU));
         }
         OutputLayer.Builder last =
@@ -62,8 +62,7 @@ final class PatchNet {
         MultiLayerConfiguration configuration =
                 layers.layer(new GlobalPoolingLayer(PoolingType.AVG))
                         .layer(last.build())
-                        .setInputType(
-                                InputType.convolutional(settings.size(), settings.size(), 3))
+                        .setInputType(InputType.convolutional(settings.size(), settings.size(), 3))
                         .build();
         MultiLayerNetwork net = new MultiLayerNetwork(configuration);
         net.init();

@@ -104,8 +104,7 @@ final class PatchTraining {
         Augmenter augmenter = new Augmenter(settings.size(), settings.augment());
         Map<String, Double> values = Map.of();
         try (Batch batch =
-                new Batch(
-                        Math.min(settings.batch(), train.size()), settings.size(), classes)) {
+                new Batch(Math.min(settings.batch(), train.size()), settings.size(), classes)) {
             for (int epoch = done; epoch < settings.epochs(); epoch++) {
                 double loss = epoch(net, epoch, train, weights, batch, augmenter);
                 values = judge(net, validation, loss);

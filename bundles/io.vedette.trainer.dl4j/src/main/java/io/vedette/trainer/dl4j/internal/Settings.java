@@ -39,10 +39,10 @@ record Settings(
                     List.of(
                             new OneOf("size", List.of("32", "24", "40", "48")),
                             new OneOf("blocks", List.of("3", "2", "4")),
-                            new Whole("filters", 8, 32, 16),
+                            new Whole("filters", 4, 32, 12),
                             new Whole("epochs", 1, 200, 12),
                             new Whole("batch", 8, 256, 32),
-                            new Real("learningRate", 1e-4, 3e-2, true, 4e-3),
+                            new Real("learningRate", 1e-4, 3e-2, true, 8e-3),
                             new Real("weightDecay", 1e-6, 1e-2, true, 1e-4),
                             new Real("dropout", 0, 0.6, false, 0.2),
                             new Real("augment", 0, 1, false, 0.5),

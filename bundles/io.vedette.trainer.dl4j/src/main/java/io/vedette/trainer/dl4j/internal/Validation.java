@@ -20,8 +20,7 @@ final class Validation {
         for (int from = 0; from < examples.size(); from += BATCH) {
             int count = Math.min(BATCH, examples.size() - from);
             float[] part =
-                    Arrays.copyOfRange(
-                            examples.floats(), from * floats, (from + count) * floats);
+                    Arrays.copyOfRange(examples.floats(), from * floats, (from + count) * floats);
             try (INDArray in = Nd4j.create(part, new long[] {count, 3, side, side}, 'c');
                     INDArray out = net.output(in, false)) {
                 for (int i = 0; i < count; i++) {
