@@ -181,9 +181,12 @@ public class AlertEntity {
     }
 
     void grow(AlertChange.Grew grew) {
-        // An older step that is written again changes nothing.
-        if (ended == null && grew.joined() >= joined) {
-            joined = grew.joined();
+        // An older step that is written again changes nothing. Events join an ended alert too.
+        if (grew.joined() < joined) {
+            return;
+        }
+        joined = grew.joined();
+        if (ended == null) {
             tracks = Json.write(grew.tracks());
             evidence = Json.write(grew.evidence());
         }
