@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param stage where it is
  * @param since begin of the stage's evidence, calendar
  * @param canaries cameras that go first
- * @param gate what the gate last said; empty before it was asked
+ * @param gate what the gate said when the stage was entered; empty in the first
  * @param by who began it
  * @param created when
  * @param revision from 1

@@ -30,7 +30,7 @@ public interface Rollouts {
     /** Its history, oldest first. */
     List<Rollout.Step> history(String id);
 
-    /** Asks the gate now, and keeps what it says. */
+    /** Asks the gate now; of an ended one, what it said last. */
     GateReport gate(String id);
 
     /**

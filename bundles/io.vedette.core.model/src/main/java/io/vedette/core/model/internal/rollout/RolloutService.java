@@ -160,12 +160,7 @@ public final class RolloutService implements Rollouts {
             return rollout.gate()
                     .orElseThrow(() -> new ConflictException("roll-out " + id + " has ended"));
         }
-        GateReport report = ask(rollout);
-        store.change(
-                Documents.row(next(rollout, rollout.stage(), rollout.since(), report)),
-                Optional.empty(),
-                Optional.empty());
-        return report;
+        return ask(rollout);
     }
 
     private GateReport ask(Rollout rollout) {

@@ -1,0 +1,2 @@
+/** Resources of evaluations. */
+package io.vedette.rest.internal.evaluation;

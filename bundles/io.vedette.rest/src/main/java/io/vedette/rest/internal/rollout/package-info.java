@@ -1,0 +1,2 @@
+/** Resources of rollouts. */
+package io.vedette.rest.internal.rollout;
