@@ -74,17 +74,19 @@ final class Background {
      * @param rest share (20.12) of a difference taken over by a cell that rests
      * @param moving the same of a cell that moves, by {@code moves}
      * @param moves negative where it moves
+     * @param from first cell
+     * @param to one past the last
      */
-    void learn(int[] level, int[] moves, int rest, int moving) {
+    void learn(int[] level, int[] moves, int rest, int moving, int from, int to) {
         int difference = moving - rest;
-        for (int i = 0; i < cells; i++) {
+        for (int i = from; i < to; i++) {
             int share = rest + (moves[i] >> 31 & difference);
             int change = level[i] - expected[i];
             mean[i] = Math.max(0, Math.min(WHITE, mean[i] + (change * share >> 4)));
         }
         int spreadRest = Math.max(1, rest / 2);
         int spreadDifference = Math.max(1, moving) - spreadRest;
-        for (int i = 0; i < cells; i++) {
+        for (int i = from; i < to; i++) {
             int share = spreadRest + (moves[i] >> 31 & spreadDifference);
             int change = Math.min(CAP, Math.abs(level[i] - expected[i]) << 4) - deviation[i];
             deviation[i] += change * share >> 12;

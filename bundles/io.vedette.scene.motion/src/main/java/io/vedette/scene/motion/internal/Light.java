@@ -10,7 +10,7 @@ import java.util.Arrays;
 final class Light {
     private static final int BINS = 16;
     private static final int SPAN = 512;
-    private static final int STEP = 3;
+    private static final int STEP = 5;
     private static final int FEW = 10;
     private static final double MUCH = 4;
 
@@ -89,6 +89,11 @@ final class Light {
     /** Whether the curve says nothing worth saying. */
     boolean steady() {
         return moved < 0.75;
+    }
+
+    /** Whether the light is clearly another one than the background's. */
+    boolean changed() {
+        return moved >= MUCH;
     }
 
     private void draw() {

@@ -23,6 +23,10 @@ final class MotionSession implements SceneAnalyzer.Session {
     /** Share of the picture from which it is another picture, not something in it. */
     private static final double UPHEAVAL = 0.5;
 
+    private static final int BANDS = 4;
+
+    private static final double SOLID = 0.25;
+
     private final Size size;
     private final MotionSettings settings;
     private final LumaGrid grid;
@@ -30,6 +34,7 @@ final class MotionSession implements SceneAnalyzer.Session {
     private final Background background;
     private final Light light = new Light();
     private final Shadows shadows;
+    private final Structure structure;
     private final Regions regions = new Regions();
     private final Bits moving;
     private final Bits joined;
@@ -49,6 +54,7 @@ final class MotionSession implements SceneAnalyzer.Session {
         masks = new MaskGrid(grid, size);
         background = new Background(grid.level.length);
         shadows = new Shadows(grid.width, grid.height);
+        structure = new Structure(grid.level.length);
         moving = new Bits(grid.width, grid.height);
         joined = new Bits(grid.width, grid.height);
         scratch = new Bits(grid.width, grid.height);
@@ -108,22 +114,32 @@ final class MotionSession implements SceneAnalyzer.Session {
         List<SceneFacts.Blob> blobs = blobs(floor);
         double activity = (double) moving.count() / masks.count();
         learn(dt);
+        structure.remember(grid.level);
         return facts(SceneFacts.State.READY, activity, blobs);
     }
 
     private SceneFacts calibrate(double dt) {
         // The mean of all frames so far, of cells that move too: who knows what moves here.
         int share = 4096 / frames;
-        background.learn(grid.level, background.differs, share, share);
+        background.learn(
+                grid.level, background.differs, share, share, 0, background.cells);
         ready = learned >= settings.learn() && frames >= 5;
         return facts(SceneFacts.State.CALIBRATING, 1, List.of());
     }
 
+    /** A band of the picture with each frame: a background has time. */
     private void learn(double dt) {
+        int band = frames % BANDS;
+        double passed = dt * BANDS;
         // A young background learns faster: the mean of what was seen, up to the time constant.
-        double rest = Math.max(share(dt, settings.adapt()), 1.0 / frames);
+        double rest = Math.max(share(passed, settings.adapt()), (double) BANDS / frames);
         background.learn(
-                grid.level, background.differs, q12(rest), q12(share(dt, settings.absorb())));
+                grid.level,
+                background.differs,
+                q12(Math.min(1, rest)),
+                q12(share(passed, settings.absorb())),
+                background.cells * band / BANDS,
+                background.cells * (band + 1) / BANDS);
         if (!light.steady()) {
             background.follow(q12(share(dt, settings.absorb())));
         }
@@ -149,7 +165,7 @@ final class MotionSession implements SceneAnalyzer.Session {
             if (r.area < least) {
                 continue;
             }
-            if (r.sameStructure(grid.level, background.expected, grid.width, grid.height)) {
+            if (structure.same(r, grid, background.expected, light.changed())) {
                 settle(r);
             } else {
                 if (r.ghost()) {
@@ -198,7 +214,9 @@ final class MotionSession implements SceneAnalyzer.Session {
         double fill = (double) r.area / ((r.right - r.left) * (r.bottom - r.top));
         double contrast = Math.min(1, (r.contrast / r.area / floor - 1) / 2);
         double extent = Math.min(1, r.area / (3.0 * least));
-        double score = 0.5 + 0.5 * Math.sqrt(contrast * extent);
+        // Edges of a background that is a little off are bright, but thin.
+        double solid = Math.min(1, fill / SOLID);
+        double score = (0.5 + 0.5 * Math.sqrt(contrast * extent)) * solid;
         return new SceneFacts.Blob(box, fill, r.ghost() ? 0.3 * score : score);
     }
 

@@ -44,41 +44,6 @@ final class Region {
         edgeBehind += Math.abs(expected[a] - expected[b]) / 256.0;
     }
 
-    /**
-     * Whether picture and background show the same there, only brighter or darker: light, not a
-     * thing. By correlation over the box and a little around it.
-     */
-    boolean sameStructure(int[] level, int[] expected, int width, int height) {
-        int x0 = Math.max(0, left - 2);
-        int x1 = Math.min(width, right + 2);
-        int y0 = Math.max(0, top - 2);
-        int y1 = Math.min(height, bottom + 2);
-        // A sample is enough for large ones.
-        int step = 1 + (x1 - x0) * (y1 - y0) / 2000;
-        double n = 0;
-        double c = 0;
-        double e = 0;
-        double cc = 0;
-        double ee = 0;
-        double ce = 0;
-        for (int y = y0; y < y1; y++) {
-            for (int x = x0 + y % step; x < x1; x += step) {
-                double a = level[y * width + x] / 256.0;
-                double b = expected[y * width + x] / 256.0;
-                n++;
-                c += a;
-                e += b;
-                cc += a * a;
-                ee += b * b;
-                ce += a * b;
-            }
-        }
-        double varianceC = cc - c * c / n;
-        double varianceE = ee - e * e / n;
-        double shared = ce - c * e / n;
-        return varianceE > 9 * n && shared > 0.9 * Math.sqrt(varianceC * varianceE);
-    }
-
     /** Whether another region may be a part of the same thing: above or below it, and close. */
     boolean belongsTo(Region other, int gap) {
         int shared = Math.min(right, other.right) - Math.max(left, other.left);

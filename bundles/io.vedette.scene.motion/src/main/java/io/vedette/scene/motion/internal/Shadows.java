@@ -6,6 +6,8 @@ package io.vedette.scene.motion.internal;
  */
 final class Shadows {
     private static final int RADIUS = 2;
+    private static final int STEP = 2;
+    private static final int SAMPLES = 9;
 
     /** A deeper darkening than this is a thing. */
     private static final double DARKEST = 0.5;
@@ -52,7 +54,7 @@ final class Shadows {
 
     private boolean isShadow(int[] level, int[] expected, int x, int y, double allowed) {
         int center = y * width + x;
-        if (level[center] >= expected[center]) {
+        if (level[center] >= expected[center] || 3 * level[center] < expected[center]) {
             return false;
         }
         double c = 0;
@@ -60,9 +62,9 @@ final class Shadows {
         double cc = 0;
         double ee = 0;
         double ce = 0;
-        for (int dy = -RADIUS; dy <= RADIUS; dy++) {
+        for (int dy = -RADIUS; dy <= RADIUS; dy += STEP) {
             int row = center + dy * width;
-            for (int i = row - RADIUS; i <= row + RADIUS; i++) {
+            for (int i = row - RADIUS; i <= row + RADIUS; i += STEP) {
                 double a = level[i] * (1 / 256.0);
                 double b = expected[i] * (1 / 256.0);
                 c += a;
@@ -76,10 +78,9 @@ final class Shadows {
         if (ratio < DARKEST || ratio > LIGHTEST) {
             return false;
         }
-        int n = (2 * RADIUS + 1) * (2 * RADIUS + 1);
         // Mean square of what is left after the background was darkened by the ratio.
-        double left = (cc - 2 * ratio * ce + ratio * ratio * ee) / n;
-        double texture = Math.max(0, ratio * ratio * (ee - e * e / n) / n);
+        double left = (cc - 2 * ratio * ce + ratio * ratio * ee) / SAMPLES;
+        double texture = Math.max(0, ratio * ratio * (ee - e * e / SAMPLES) / SAMPLES);
         return left <= allowed + 0.1 * texture;
     }
 }
