@@ -20,7 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Heuristic} keeps to. A plugin's test inherits it and says what makes it fire. */
+/**
+ * What every {@link Heuristic} keeps to. A plugin's test inherits it and says what makes it fire.
+ */
 public abstract class HeuristicContract {
     /** A new plugin. */
     protected abstract Heuristic heuristic();

@@ -143,7 +143,7 @@ public abstract class JudgingContract {
                 "fake",
                 Path.of("weights"),
                 "0",
-                Device.values()[0],
+                Device.CPU,
                 new ModelPackage.Input("in", tensor, Optional.empty()),
                 new ModelPackage.Output("softmax", List.of("out"), List.of(), Map.of()),
                 classes,

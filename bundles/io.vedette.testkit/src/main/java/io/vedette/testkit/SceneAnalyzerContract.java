@@ -106,7 +106,11 @@ public abstract class SceneAnalyzerContract {
     @Test
     void readsAnySizeAndStrideAndChangesNothing() {
         for (Size size :
-                List.of(new Size(33, 17), new Size(641, 481), new Size(1, 1), new Size(1280, 719))) {
+                List.of(
+                        new Size(33, 17),
+                        new Size(641, 481),
+                        new Size(1, 1),
+                        new Size(1280, 719))) {
             SceneAnalyzer.Session session = open(size, Optional.empty());
             for (int k = 0; k < 3; k++) {
                 Frame frame = frame(k, size, 1, -1);

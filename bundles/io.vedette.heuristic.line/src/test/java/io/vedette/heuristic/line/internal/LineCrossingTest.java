@@ -190,8 +190,16 @@ class LineCrossingTest {
         // In through a corner, round inside, out through another one.
         for (double[] p :
                 new double[][] {
-                    {0.2, 0.2}, {0.25, 0.25}, {0.3, 0.3}, {0.35, 0.35}, {0.5, 0.35}, {0.65, 0.35},
-                    {0.65, 0.65}, {0.7, 0.7}, {0.75, 0.75}, {0.8, 0.8}
+                    {0.2, 0.2},
+                    {0.25, 0.25},
+                    {0.3, 0.3},
+                    {0.35, 0.35},
+                    {0.5, 0.35},
+                    {0.65, 0.35},
+                    {0.65, 0.65},
+                    {0.7, 0.7},
+                    {0.75, 0.75},
+                    {0.8, 0.8}
                 }) {
             step(person(1, now, p[0], p[1]));
         }
@@ -233,8 +241,7 @@ class LineCrossingTest {
             List<Point> line, Map<String, Object> params, Optional<Snapshot> from) {
         return new LineCrossing()
                 .open(
-                        new HeuristicSpec(
-                                "c", "gate", "line-crossing", Walks.SIZE, line, params),
+                        new HeuristicSpec("c", "gate", "line-crossing", Walks.SIZE, line, params),
                         from);
     }
 

@@ -24,7 +24,7 @@ class VerifyTest extends JudgingContract {
         assertThat(no.accepted()).isFalse();
         assertThat(no.score()).isCloseTo(1.4 / 3, within(1e-6));
         assertThat(no.why()).contains("person").contains("0.467").contains("below 0.500");
-        assertThat(judge(Map.of(), 0.9, 0.4, 0.2).accepted()).isTrue();
+        assertThat(judge(Map.of(), 0.9, 0.45, 0.2).accepted()).isTrue();
     }
 
     @Test

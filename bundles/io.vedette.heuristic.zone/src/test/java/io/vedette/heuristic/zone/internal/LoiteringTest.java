@@ -76,8 +76,7 @@ class LoiteringTest extends ZoneTruthTable {
         stay(1, 0.5, 0.5, 30);
         assertThat(others).hasSize(1).first().isInstanceOf(Signal.Grew.class);
         assertThat(((Signal.Grew) others.get(0)).evidence()).containsEntry("escalated", true);
-        assertThat(((Signal.Grew) others.get(0)).at().streamSeconds())
-                .isCloseTo(40, within(1e-6));
+        assertThat(((Signal.Grew) others.get(0)).at().streamSeconds()).isCloseTo(40, within(1e-6));
     }
 
     @Test

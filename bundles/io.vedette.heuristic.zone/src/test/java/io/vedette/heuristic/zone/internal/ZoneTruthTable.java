@@ -55,8 +55,7 @@ abstract class ZoneTruthTable {
         stay(1, 0.5, 0.5, 2);
         assertThat(fired).hasSize(1);
         assertThat(fired.get(0).begin().streamSeconds()).isCloseTo(entry, within(1e-6));
-        assertThat(fired.get(0).at().streamSeconds())
-                .isCloseTo(entry + threshold(), within(0.11));
+        assertThat(fired.get(0).at().streamSeconds()).isCloseTo(entry + threshold(), within(0.11));
         assertThat(fired.get(0).lasting()).isTrue();
         double out = now;
         stay(1, 0.3, 0.5, grace() - 0.2);

@@ -121,8 +121,7 @@ final class MotionSession implements SceneAnalyzer.Session {
     private SceneFacts calibrate(double dt) {
         // The mean of all frames so far, of cells that move too: who knows what moves here.
         int share = 4096 / frames;
-        background.learn(
-                grid.level, background.differs, share, share, 0, background.cells);
+        background.learn(grid.level, background.differs, share, share, 0, background.cells);
         ready = learned >= settings.learn() && frames >= 5;
         return facts(SceneFacts.State.CALIBRATING, 1, List.of());
     }

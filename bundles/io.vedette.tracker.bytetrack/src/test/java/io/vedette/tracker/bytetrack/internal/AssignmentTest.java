@@ -16,7 +16,8 @@ class AssignmentTest {
             double[][] cost = new double[random.nextInt(6)][1 + random.nextInt(5)];
             for (double[] row : cost) {
                 for (int j = 0; j < row.length; j++) {
-                    row[j] = random.nextInt(4) == 0 ? Double.POSITIVE_INFINITY : random.nextDouble();
+                    row[j] =
+                            random.nextInt(4) == 0 ? Double.POSITIVE_INFINITY : random.nextDouble();
                 }
             }
             int[] found = Assignment.solve(cost, LIMIT);

@@ -50,14 +50,15 @@ class ByteTrackerTest extends TrackerContract {
         for (int k = 10; k < 15; k++) {
             tracks = look(k, detection("person", 0.3, 100 + 3 * k));
         }
-        assertThat(states(tracks)).as("doubt for more than half a second").containsExactly(Track.State.LOST);
+        assertThat(states(tracks))
+                .as("doubt for more than half a second")
+                .containsExactly(Track.State.LOST);
     }
 
     @Test
     void whatNeverMovedBeginsNoTrack() {
         SceneFacts.Blob blob = new SceneFacts.Blob(new Box(90, 90, 60, 80), 0.5, 0.9);
-        SceneFacts facts =
-                new SceneFacts(SceneFacts.State.READY, 0.02, List.of(blob), 0.5, 0.1, 0);
+        SceneFacts facts = new SceneFacts(SceneFacts.State.READY, 0.02, List.of(blob), 0.5, 0.1, 0);
         List<Track> tracks = List.of();
         for (int k = 0; k < 10; k++) {
             tracks =
