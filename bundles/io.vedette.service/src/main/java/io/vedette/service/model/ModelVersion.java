@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param engine id of the engine that runs it
  * @param layout of its output, e.g. {@code softmax}
  * @param classes in the order of the output
- * @param sha256 digest over the sorted names and digests of its files
+ * @param sha256 digest of the package without its name and version: equal content, equal digest
  * @param bytes of all files
  * @param files path in the package to sha-256
  * @param provenance what went into it

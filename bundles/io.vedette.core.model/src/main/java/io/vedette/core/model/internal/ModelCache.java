@@ -64,6 +64,11 @@ public final class ModelCache implements LoadedModels {
             cardinality = ReferenceCardinality.OPTIONAL)
     private volatile ModelFolders folders;
 
+    /** For tests: what is injected otherwise. */
+    void useFolders(ModelFolders some) {
+        folders = some;
+    }
+
     /** Starts the watchdog. */
     @Activate
     public ModelCache() {
