@@ -108,9 +108,7 @@ public final class WatchCommand implements Command {
         String camera = arguments.camera();
         long begin = System.nanoTime();
         try (RuleReplays.Replay replay = replays.open(camera, camera, arguments.size(), rules)) {
-            tracks.play(
-                    fps,
-                    (frame, now, live) -> keep(events, replay.observe(frame, now, live)));
+            tracks.play(fps, (frame, now, live) -> keep(events, replay.observe(frame, now, live)));
             keep(events, replay.finish());
         }
         Path out = arguments.out();
