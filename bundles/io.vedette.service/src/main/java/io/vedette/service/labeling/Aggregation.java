@@ -71,7 +71,7 @@ public interface Aggregation {
      *
      * @param label by vote
      * @param box vertex-wise weighted median
-     * @param medoid the member that overlaps the others best
+     * @param medoid the member that overlaps the mean best
      * @param mean vertex-wise mean
      * @param votes annotators in the cluster
      * @param score sum of the members' IoU with the medoid, divided by the number of annotators
