@@ -16,7 +16,8 @@ import java.util.Objects;
  * @param overlap answers wanted per item, from different people, 1..9
  * @param method {@code majority} or {@code dawid-skene}; boxes are always decided by consensus
  * @param budgetMicros most that may be spent, millionths of the dispatcher's currency
- * @param lifetime after which what is not answered expires
+ * @param lifetime after which what a vendor has not answered is asked again; after twice that the
+ *     batch expires
  * @param minGoldAccuracy 0..1: answers of a worker below it on at least three gold items are
  *     rejected; 0 rejects nobody
  * @param undo how long a staff answer may be taken back before it counts

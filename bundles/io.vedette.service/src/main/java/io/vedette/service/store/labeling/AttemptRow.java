@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param taken answers counted
  * @param remote the vendor's id, or empty
  * @param tries how often it was handed over
- * @param notBefore when it may be handed over
+ * @param notBefore when it may be handed over; once sent, when it was
  * @param worker who it is lent to, or empty
  * @param until when the loan ends
  * @param draft saved work, or empty
@@ -82,7 +82,7 @@ public record AttemptRow(
     }
 
     /** Handed over. */
-    public AttemptRow sent(String remoteId) {
+    public AttemptRow sent(String remoteId, Instant when) {
         return new AttemptRow(
                 batch,
                 item,
@@ -92,7 +92,7 @@ public record AttemptRow(
                 taken,
                 remoteId,
                 tries + 1,
-                notBefore,
+                when,
                 worker,
                 until,
                 draft,

@@ -81,7 +81,8 @@ public record BatchRow(
                 createdBy,
                 created,
                 Optional.of(when),
-                Optional.of(when.plus(spec.lifetime())),
+                // Once for the first attempt, once for the one that replaces it.
+                Optional.of(when.plus(spec.lifetime().multipliedBy(2))),
                 Optional.empty(),
                 Optional.empty(),
                 revision);

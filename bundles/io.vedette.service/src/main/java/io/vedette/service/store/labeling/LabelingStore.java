@@ -65,6 +65,9 @@ public interface LabelingStore {
         /** Items after a cursor (an item id), in order. */
         List<ItemRow> items(String batch, String after, int limit);
 
+        /** Blobs that items show, each once, after a cursor (a blob's id), by id. */
+        List<String> blobs(String after, int limit);
+
         /** Items in a state, in order. */
         List<ItemRow> items(String batch, ItemState state, int limit);
 
@@ -82,6 +85,9 @@ public interface LabelingStore {
 
         /** New attempts that may be handed over now, by id. */
         List<AttemptRow> due(String batch, Instant now, int limit);
+
+        /** Handed over before a moment and neither lent nor answered, by id. */
+        List<AttemptRow> unanswered(String batch, Instant before, int limit);
 
         /** Loans that ended before a moment. */
         List<AttemptRow> overdue(Instant now, int limit);
@@ -109,6 +115,12 @@ public interface LabelingStore {
 
         /** Decided answers of a dispatcher that it was not told about. */
         List<AnswerRow> untold(String dispatcher, int limit);
+
+        /** How many decided answers of a batch its dispatcher was not told about. */
+        long untoldOf(String batch);
+
+        /** Sum of what was paid, by the answers. */
+        long paid(String batch);
 
         /** Counts by state. */
         Map<AnswerState, Long> answerCounts(String batch);

@@ -197,6 +197,17 @@ final class JpaLabelingUnit implements LabelingStore.Unit {
     }
 
     @Override
+    public List<String> blobs(String after, int limit) {
+        return em.createQuery(
+                        "SELECT DISTINCT i.blob FROM LabelItemEntity i WHERE i.blob > :after"
+                                + " ORDER BY i.blob",
+                        String.class)
+                .setParameter("after", after)
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    @Override
     public Map<ItemState, Long> itemCounts(String batch) {
         return counts("LabelItemEntity", batch, ItemState.class);
     }
@@ -239,6 +250,19 @@ final class JpaLabelingUnit implements LabelingStore.Unit {
                                 LabelAttemptEntity.class)
                         .setParameter("batch", batch)
                         .setParameter("now", now.toEpochMilli())
+                        .setMaxResults(limit));
+    }
+
+    @Override
+    public List<AttemptRow> unanswered(String batch, Instant before, int limit) {
+        return rows(
+                em.createQuery(
+                                "SELECT a FROM LabelAttemptEntity a WHERE a.batch = :batch"
+                                        + " AND a.state = 'SENT' AND a.notBefore < :before"
+                                        + " ORDER BY a.id",
+                                LabelAttemptEntity.class)
+                        .setParameter("batch", batch)
+                        .setParameter("before", before.toEpochMilli())
                         .setMaxResults(limit));
     }
 
@@ -336,6 +360,28 @@ final class JpaLabelingUnit implements LabelingStore.Unit {
                                 LabelAnswerEntity.class)
                         .setParameter("dispatcher", dispatcher)
                         .setMaxResults(limit));
+    }
+
+    @Override
+    public long untoldOf(String batch) {
+        return em.createQuery(
+                        "SELECT COUNT(a) FROM LabelAnswerEntity a WHERE a.batch = :batch AND"
+                                + " a.told = FALSE AND a.state IN ('ACCEPTED', 'REJECTED')",
+                        Long.class)
+                .setParameter("batch", batch)
+                .getSingleResult();
+    }
+
+    @Override
+    public long paid(String batch) {
+        Number sum =
+                em.createQuery(
+                                "SELECT SUM(a.paidMicros) FROM LabelAnswerEntity a"
+                                        + " WHERE a.batch = :batch",
+                                Number.class)
+                        .setParameter("batch", batch)
+                        .getSingleResult();
+        return sum == null ? 0 : sum.longValue();
     }
 
     private static List<AnswerRow> answers(TypedQuery<LabelAnswerEntity> query) {

@@ -146,7 +146,7 @@ class JpaLabelingStoreTest {
                 u -> {
                     BatchRow b = u.batch("b1").orElseThrow();
                     assertThat(b.state()).isEqualTo(BatchState.SUBMITTING);
-                    assertThat(b.expires()).contains(T0.plus(Duration.ofHours(1)));
+                    assertThat(b.expires()).contains(T0.plus(Duration.ofHours(2)));
                     assertThat(u.live()).hasSize(1);
                     assertThat(u.answer("staff", "a1").orElseThrow().value().boxes()).hasSize(1);
                     assertThat(u.itemCounts("b1")).isEqualTo(Map.of(ItemState.OPEN, 1L));
@@ -160,7 +160,7 @@ class JpaLabelingStoreTest {
         AttemptRow read = store.call(u -> u.attempt("b1.000001.1").orElseThrow());
         store.call(
                 u -> {
-                    u.put(read.sent("r"));
+                    u.put(read.sent("r", T0));
                     return null;
                 });
         assertThatThrownBy(
@@ -179,7 +179,7 @@ class JpaLabelingStoreTest {
         store.call(
                 u -> {
                     AttemptRow a = u.attempt("b1.000001.1").orElseThrow();
-                    u.put(a.sent("r"));
+                    u.put(a.sent("r", T0));
                     assertThat(u.attempts("b1", AttemptState.SENT, 10)).hasSize(1);
                     u.put(a.to(AttemptState.CANCELLED));
                     return null;
@@ -215,7 +215,7 @@ class JpaLabelingStoreTest {
         seed();
         store.call(
                 u -> {
-                    u.put(u.attempt("b1.000001.1").orElseThrow().sent("r"));
+                    u.put(u.attempt("b1.000001.1").orElseThrow().sent("r", T0));
                     u.put(AttemptRow.fresh("b1", "000001", 2, 1, T0));
                     return null;
                 });
