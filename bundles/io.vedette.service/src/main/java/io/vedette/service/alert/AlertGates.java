@@ -28,7 +28,7 @@ public interface AlertGates {
      */
     Gate open(GateSpec spec);
 
-    /** The gate of one camera; used by one thread at a time. */
+    /** The gate of one camera; events come on one thread at a time, changes on any. */
     @ProviderType
     interface Gate extends AutoCloseable {
 

@@ -25,11 +25,11 @@ public interface AlertIntake {
      */
     Session open(Alert.Place place, String run, GateSpec gate, ClipRoll clip);
 
-    /** One run; used by one thread at a time, the run's strand. */
+    /** One run; events come on one thread at a time, the run's strand. */
     @ProviderType
     interface Session extends AutoCloseable {
 
-        /** Where clips come from; without it there are none. */
+        /** Where clips come from; without it there are none. May be called on any thread. */
         void attach(PipelineRun run);
 
         /**
@@ -39,8 +39,11 @@ public interface AlertIntake {
          */
         List<Alert> event(EventChange change);
 
-        /** Goes on by another gate specification; see {@link AlertGates.Gate#change}. */
-        void change(GateSpec gate);
+        /**
+         * Goes on by another place and gate specification, as {@link AlertGates.Gate#change} does;
+         * may be called on any thread.
+         */
+        void change(Alert.Place place, GateSpec gate);
 
         /** Ends what is open at its last evidence. */
         @Override

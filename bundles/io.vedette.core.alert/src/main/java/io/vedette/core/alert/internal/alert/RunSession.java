@@ -36,12 +36,12 @@ final class RunSession implements AlertIntake.Session {
     private static final int QUALITY = 85;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Alert.Place place;
+    private volatile Alert.Place place;
     private final String run;
     private final Gate gate;
     private final ClipRoll roll;
     private final Recorder with;
-    private PipelineRun pipeline;
+    private volatile PipelineRun pipeline;
 
     /** The latest alerts by event and variant: what goes on, and what others may still join. */
     private final Map<String, LiveAlert> alerts =
@@ -68,8 +68,9 @@ final class RunSession implements AlertIntake.Session {
     }
 
     @Override
-    public void change(GateSpec spec) {
+    public void change(Alert.Place now, GateSpec spec) {
         gate.change(spec);
+        place = now;
     }
 
     @Override

@@ -15,12 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The gate of one camera: each variant judges on its own. */
+/**
+ * The gate of one camera: each variant judges on its own. Changes may come from another thread than
+ * events: models are loaded while events go on.
+ */
 final class CameraGate implements Gate {
 
     private final Verifiers verifiers;
-    private Map<String, GateRule> rules;
-    private Map<String, Lane> lanes = Map.of();
+    private volatile Map<String, GateRule> rules = Map.of();
+    private volatile Map<String, Lane> lanes = Map.of();
 
     CameraGate(GateSpec spec, Verifiers verifiers) {
         this.verifiers = verifiers;
@@ -28,7 +31,7 @@ final class CameraGate implements Gate {
     }
 
     @Override
-    public List<GateDecision> event(EventChange change) {
+    public synchronized List<GateDecision> event(EventChange change) {
         List<GateDecision> decisions = new ArrayList<>();
         for (Lane lane : lanes.values()) {
             if (change instanceof EventChange.Opened opened) {
@@ -64,9 +67,12 @@ final class CameraGate implements Gate {
             loaded.forEach(ModelLease::close);
             throw e;
         }
-        Map<String, Lane> before = lanes;
-        lanes = newLanes;
-        rules = newRules;
+        Map<String, Lane> before;
+        synchronized (this) {
+            before = lanes;
+            lanes = newLanes;
+            rules = newRules;
+        }
         before.values().stream()
                 .flatMap(old -> old.model.stream())
                 .filter(lease -> newLanes.values().stream().noneMatch(l -> l.holds(lease)))
@@ -84,7 +90,7 @@ final class CameraGate implements Gate {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         lanes.values().forEach(lane -> lane.model.ifPresent(ModelLease::close));
         lanes = Map.of();
     }

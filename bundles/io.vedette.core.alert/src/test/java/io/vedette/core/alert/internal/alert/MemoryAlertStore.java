@@ -42,6 +42,14 @@ public final class MemoryAlertStore implements AlertStore {
         return rows.values().stream().sorted(Comparator.comparing(Alert::id)).toList();
     }
 
+    public int rowCount() {
+        return rows().size();
+    }
+
+    public Alert first() {
+        return rows().get(0);
+    }
+
     synchronized List<NoticeRow> notices() {
         return List.copyOf(notices.values());
     }
