@@ -16,96 +16,68 @@ import java.nio.FloatBuffer;
 import javax.imageio.ImageIO;
 
 /**
- * The {@link Pixels} service for tests of plugins: crops only, plain and slow, and following the
- * interface to the letter (bilinear, pixel centres at .5, no rounding in between).
+ * Pixels in plain Java for tests that want no natives: slow, by nearest neighbour, luma only for
+ * frames. The stock service is what counts for numbers.
  */
 public final class PlainPixels implements Pixels {
     @Override
     public void tensor(Picture picture, TensorSpec spec, FloatBuffer out) {
-        Crop crop = crop(picture);
-        double x = (double) crop.width() / spec.width();
-        double y = (double) crop.height() / spec.height();
-        double left = 0;
-        double top = 0;
-        if (spec.fit() != TensorSpec.Fit.STRETCH) {
-            x = Math.max(x, y);
-            y = x;
-        }
-        if (spec.fit() == TensorSpec.Fit.LETTERBOX_CENTER) {
-            left = (spec.width() - crop.width() / x) / 2;
-            top = (spec.height() - crop.height() / y) / 2;
-        }
-        int plane = spec.width() * spec.height();
-        for (int c = 0; c < 3; c++) {
-            int channel = spec.order() == TensorSpec.Order.BGR ? c : 2 - c;
-            for (int i = 0; i < plane; i++) {
-                double sx = (i % spec.width() + 0.5 - left) * x;
-                double sy = (i / spec.width() + 0.5 - top) * y;
-                boolean inside = sx >= 0 && sy >= 0 && sx <= crop.width() && sy <= crop.height();
-                double code = inside ? at(crop, sx - 0.5, sy - 0.5, channel) : spec.pad();
-                out.put(
-                        out.position() + c * plane + i,
-                        (float) ((code * spec.scale() - spec.mean()[c]) / spec.std()[c]));
-            }
-        }
-    }
-
-    private static double at(Crop crop, double x, double y, int channel) {
-        int left = (int) Math.floor(x);
-        int top = (int) Math.floor(y);
-        double rx = x - left;
-        double ry = y - top;
-        return (1 - ry)
-                        * ((1 - rx) * code(crop, left, top, channel)
-                                + rx * code(crop, left + 1, top, channel))
-                + ry
-                        * ((1 - rx) * code(crop, left, top + 1, channel)
-                                + rx * code(crop, left + 1, top + 1, channel));
-    }
-
-    private static int code(Crop crop, int x, int y, int channel) {
-        int column = Math.min(crop.width() - 1, Math.max(0, x));
-        int row = Math.min(crop.height() - 1, Math.max(0, y));
-        return crop.bgr()[3 * (row * crop.width() + column) + channel] & 255;
+        throw new UnsupportedOperationException("tests of tensors take the stock service");
     }
 
     @Override
     public Crop crop(Picture picture, Box box, CropSpec spec) {
-        Crop from = crop(picture);
         double side = Math.max(box.width(), box.height());
-        double width = (spec.square() ? side : box.width()) * (1 + 2 * spec.margin());
-        double height = (spec.square() ? side : box.height()) * (1 + 2 * spec.margin());
-        byte[] bgr = new byte[3 * spec.width() * spec.height()];
-        for (int i = 0; i < bgr.length; i++) {
-            int pixel = i / 3;
-            double x = (pixel % spec.width() + 0.5) / spec.width() - 0.5;
-            double y = (pixel / spec.width() + 0.5) / spec.height() - 0.5;
-            bgr[i] =
-                    (byte)
-                            Math.round(
-                                    at(
-                                            from,
-                                            box.centerX() + x * width - 0.5,
-                                            box.centerY() + y * height - 0.5,
-                                            i % 3));
+        double w = (spec.square() ? side : box.width()) * (1 + 2 * spec.margin());
+        double h = (spec.square() ? side : box.height()) * (1 + 2 * spec.margin());
+        byte[] bgr = new byte[spec.width() * spec.height() * 3];
+        for (int y = 0; y < spec.height(); y++) {
+            for (int x = 0; x < spec.width(); x++) {
+                int fromX = (int) (box.centerX() - w / 2 + (x + 0.5) * w / spec.width());
+                int fromY = (int) (box.centerY() - h / 2 + (y + 0.5) * h / spec.height());
+                int code =
+                        code(
+                                picture,
+                                Math.min(Math.max(fromX, 0), picture.width() - 1),
+                                Math.min(Math.max(fromY, 0), picture.height() - 1));
+                int at = (y * spec.width() + x) * 3;
+                bgr[at] = (byte) code;
+                bgr[at + 1] = (byte) (code >> 8);
+                bgr[at + 2] = (byte) (code >> 16);
+            }
         }
         return new Crop(spec.width(), spec.height(), bgr);
     }
 
+    private static int code(Picture picture, int x, int y) {
+        if (picture instanceof Crop) {
+            byte[] bgr = ((Crop) picture).bgr();
+            int at = (y * picture.width() + x) * 3;
+            return bgr[at] & 0xff | (bgr[at + 1] & 0xff) << 8 | (bgr[at + 2] & 0xff) << 16;
+        }
+        Frame frame = (Frame) picture;
+        int luma = frame.y().data().get(y * frame.y().stride() + x) & 0xff;
+        return luma * 0x010101;
+    }
+
     @Override
     public byte[] jpeg(Picture picture, int quality) {
-        return encode(crop(picture), "jpg");
+        return encoded(picture, "jpg");
     }
 
     @Override
     public byte[] png(Crop crop) {
-        return encode(crop, "png");
+        return encoded(crop, "png");
     }
 
-    private static byte[] encode(Crop crop, String format) {
+    private static byte[] encoded(Picture picture, String format) {
         BufferedImage image =
-                new BufferedImage(crop.width(), crop.height(), BufferedImage.TYPE_3BYTE_BGR);
-        image.getRaster().setDataElements(0, 0, crop.width(), crop.height(), rgb(crop));
+                new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < picture.height(); y++) {
+            for (int x = 0; x < picture.width(); x++) {
+                image.setRGB(x, y, code(picture, x, y));
+            }
+        }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, format, out);
@@ -115,41 +87,27 @@ public final class PlainPixels implements Pixels {
         return out.toByteArray();
     }
 
-    /** A raster's bands are red, green, blue, whatever their order in memory. */
-    private static byte[] rgb(Crop crop) {
-        byte[] rgb = new byte[crop.bgr().length];
-        for (int i = 0; i < rgb.length; i++) {
-            rgb[i] = crop.bgr()[i / 3 * 3 + 2 - i % 3];
-        }
-        return rgb;
-    }
-
     @Override
     public Crop read(byte[] encoded) {
         BufferedImage image;
         try {
             image = ImageIO.read(new ByteArrayInputStream(encoded));
         } catch (IOException e) {
-            throw new IllegalArgumentException("no picture: " + e.getMessage(), e);
+            throw new IllegalArgumentException("no JPEG or PNG: " + e.getMessage(), e);
         }
         if (image == null) {
-            throw new IllegalArgumentException("neither a JPEG nor a PNG");
+            throw new IllegalArgumentException("no JPEG or PNG");
         }
-        byte[] bgr = new byte[3 * image.getWidth() * image.getHeight()];
-        for (int i = 0; i < bgr.length / 3; i++) {
-            int rgb = image.getRGB(i % image.getWidth(), i / image.getWidth());
-            bgr[3 * i] = (byte) rgb;
-            bgr[3 * i + 1] = (byte) (rgb >> 8);
-            bgr[3 * i + 2] = (byte) (rgb >> 16);
+        byte[] bgr = new byte[image.getWidth() * image.getHeight() * 3];
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                int rgb = image.getRGB(x, y);
+                int at = (y * image.getWidth() + x) * 3;
+                bgr[at] = (byte) rgb;
+                bgr[at + 1] = (byte) (rgb >> 8);
+                bgr[at + 2] = (byte) (rgb >> 16);
+            }
         }
         return new Crop(image.getWidth(), image.getHeight(), bgr);
-    }
-
-    private static Crop crop(Picture picture) {
-        if (picture instanceof Crop crop) {
-            return crop;
-        }
-        throw new IllegalArgumentException(
-                "PlainPixels takes crops; " + ((Frame) picture) + " needs the real service");
     }
 }

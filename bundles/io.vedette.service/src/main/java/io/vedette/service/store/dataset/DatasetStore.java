@@ -6,6 +6,7 @@ import io.vedette.service.dataset.DatasetVersion;
 import io.vedette.service.dataset.Datasets;
 import io.vedette.service.dataset.LabelSet;
 import io.vedette.service.dataset.Split;
+import io.vedette.service.dataset.Transfers;
 import io.vedette.service.http.Page;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,12 @@ public interface DatasetStore {
 
     /** Which versions hold a sample, oldest first. */
     List<Datasets.Membership> ofSample(String sample);
+
+    /** Keeps the report of an import; a later one of the same operation replaces it. */
+    void report(Transfers.ImportReport report);
+
+    /** The report of an import. */
+    Optional<Transfers.ImportReport> report(String operation);
 
     /**
      * One sample of a version.

@@ -6,6 +6,7 @@ import io.vedette.service.dataset.DatasetVersion;
 import io.vedette.service.dataset.Datasets;
 import io.vedette.service.dataset.LabelSet;
 import io.vedette.service.dataset.Split;
+import io.vedette.service.dataset.Transfers;
 import io.vedette.service.http.Page;
 import io.vedette.service.store.dataset.DatasetStore;
 import io.vedette.store.jpa.internal.db.Tx;
@@ -341,5 +342,27 @@ public final class JpaDatasetStore implements DatasetStore {
                     }
                 };
         return tx.jdbc(work);
+    }
+
+    @Override
+    public void report(Transfers.ImportReport report) {
+        tx.run(
+                em -> {
+                    ImportReportEntity there =
+                            em.find(ImportReportEntity.class, report.operation());
+                    if (there == null) {
+                        em.persist(new ImportReportEntity(report));
+                    } else {
+                        there.update(report);
+                    }
+                });
+    }
+
+    @Override
+    public Optional<Transfers.ImportReport> report(String operation) {
+        return tx.call(
+                em ->
+                        Optional.ofNullable(em.find(ImportReportEntity.class, operation))
+                                .map(ImportReportEntity::row));
     }
 }

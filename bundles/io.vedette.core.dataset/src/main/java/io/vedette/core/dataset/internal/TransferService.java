@@ -1,0 +1,137 @@
+package io.vedette.core.dataset.internal;
+
+import io.vedette.service.collect.Samples;
+import io.vedette.service.dataset.Annotations;
+import io.vedette.service.dataset.Dataset;
+import io.vedette.service.dataset.DatasetVersion;
+import io.vedette.service.dataset.Datasets;
+import io.vedette.service.dataset.Split;
+import io.vedette.service.dataset.Transfers;
+import io.vedette.service.dataset.Uploads;
+import io.vedette.service.operation.Operation;
+import io.vedette.service.operation.Operations;
+import io.vedette.service.operation.Work;
+import io.vedette.service.problem.InvalidRequestException;
+import io.vedette.service.problem.NotFoundException;
+import io.vedette.service.store.dataset.DatasetStore;
+import io.vedette.spi.format.AnnotationFormat;
+import io.vedette.spi.frame.Pixels;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Imports and exports. */
+@Component(service = Transfers.class)
+public final class TransferService implements Transfers {
+    private final Formats formats;
+    private final Uploads uploads;
+    private final Datasets datasets;
+    private final Annotations annotations;
+    private final Samples samples;
+    private final Operations operations;
+    private final Pixels pixels;
+    private final DatasetStore store;
+
+    /** As a component. */
+    @Activate
+    public TransferService(
+            @Reference Formats formats,
+            @Reference Uploads uploads,
+            @Reference Datasets datasets,
+            @Reference Annotations annotations,
+            @Reference Samples samples,
+            @Reference Operations operations,
+            @Reference Pixels pixels,
+            @Reference DatasetStore store) {
+        this.formats = formats;
+        this.uploads = uploads;
+        this.datasets = datasets;
+        this.annotations = annotations;
+        this.samples = samples;
+        this.operations = operations;
+        this.pixels = pixels;
+        this.store = store;
+    }
+
+    @Override
+    public Operation startImport(ImportRequest request, String by) {
+        AnnotationFormat format = formats.needed(request.format());
+        Dataset dataset =
+                datasets.dataset(request.dataset())
+                        .orElseThrow(
+                                () ->
+                                        new NotFoundException(
+                                                "there is no dataset " + request.dataset()));
+        Path file = uploads.file(request.upload());
+        return operations.start(
+                "import",
+                dataset.id(),
+                by,
+                control -> work(request, dataset, format, file, control));
+    }
+
+    private Map<String, String> work(
+            ImportRequest request,
+            Dataset dataset,
+            AnnotationFormat format,
+            Path file,
+            Work.Control control)
+            throws IOException {
+        ImportWork work =
+                new ImportWork(
+                        request, dataset, datasets, annotations, samples, pixels, control.id());
+        try (Sources.Opened in = Sources.open(file, "annotations.json")) {
+            work.run(format, in.source(), control);
+        } catch (Archive.RefusedException e) {
+            e.reasons().forEach(r -> work.tally().reject(r.where(), r.what(), r.why()));
+            throw new InvalidRequestException(e.getMessage());
+        } catch (IOException e) {
+            work.tally().reject(request.upload(), "file", e.getMessage());
+            throw new InvalidRequestException(
+                    "upload " + request.upload() + " cannot be read: " + e.getMessage());
+        } catch (LinkageError e) {
+            throw new InvalidRequestException("format " + request.format() + " failed: " + e);
+        } finally {
+            store.report(work.tally().report(control.id(), request.dryRun()));
+        }
+        ImportReport report = work.tally().report(control.id(), request.dryRun());
+        return Map.of(
+                "dataset", dataset.id(),
+                "dryRun", Boolean.toString(request.dryRun()),
+                "picturesIn", Long.toString(report.picturesIn()),
+                "picturesKept", Long.toString(report.picturesKept()),
+                "objectsIn", Long.toString(report.objectsIn()),
+                "objectsKept", Long.toString(report.objectsKept()),
+                "rejected", Long.toString(report.rejectedTotal()),
+                "warned", Long.toString(report.warnedTotal()));
+    }
+
+    @Override
+    public Optional<ImportReport> report(String operation) {
+        return store.report(operation);
+    }
+
+    @Override
+    public List<String> export(
+            String version, String format, Optional<Split> split, OutputStream out)
+            throws IOException {
+        DatasetVersion wanted =
+                datasets.version(version)
+                        .orElseThrow(
+                                () ->
+                                        new NotFoundException(
+                                                "there is no dataset version " + version));
+        return new ExportWork(datasets, samples, wanted).run(formats.needed(format), split, out);
+    }
+
+    @Override
+    public List<String> formats() {
+        return formats.ids();
+    }
+}
