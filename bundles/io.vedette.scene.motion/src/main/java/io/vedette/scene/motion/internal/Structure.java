@@ -25,6 +25,9 @@ final class Structure {
 
     private static final int SAMPLES = 1500;
 
+    /** The search looks at fewer, for it looks often. */
+    private static final int SEARCHED = 250;
+
     private final int[] previous;
 
     Structure(int cells) {
@@ -46,10 +49,11 @@ final class Structure {
         if (correlation(r, grid, expected, 0, 0, step) > SAME) {
             return true;
         }
-        return (lightMoves || still(r, grid, step)) && shaken(r, grid, expected, step);
+        return (lightMoves || still(r, grid, step)) && shaken(r, grid, expected);
     }
 
-    private static boolean shaken(Region r, LumaGrid grid, int[] expected, int step) {
+    private static boolean shaken(Region r, LumaGrid grid, int[] expected) {
+        int step = 1 + (r.right - r.left) * (r.bottom - r.top) / SEARCHED;
         for (int dy = -SHAKE; dy <= SHAKE; dy++) {
             for (int dx = -SHAKE; dx <= SHAKE; dx++) {
                 if (correlation(r, grid, expected, dx, dy, step) > NEARLY_SAME) {
