@@ -22,10 +22,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes clips, and is the one place that decides whether packets may leave as they are: only where
- * browsers play the codec and no privacy zone is set.
+ * browsers play the codec, no privacy zone is set, and a key frame is near the begin.
  */
 final class ClipDesk {
     private static final Logger LOG = LoggerFactory.getLogger(ClipDesk.class);
+
+    /** Seconds before the span that a clip may show because its key frame lies there. */
+    private static final double EARLY = 4;
 
     private final PacketRing packets;
     private final PlaneRing planes;
@@ -152,7 +155,8 @@ final class ClipDesk {
 
     private ClipReport ofPackets(ClipWriter writer, PacketRing.Cut cut, Order order)
             throws IOException {
-        if (mask.isEmpty() && writer.remuxable(cut.codec())) {
+        boolean early = order.span.begin() - cut.span().begin() > EARLY;
+        if (mask.isEmpty() && !early && writer.remuxable(cut.codec())) {
             try {
                 writer.remux(cut.codec(), cut.packets(), order.file);
                 return new ClipReport(order.file, cut.span(), "remuxed", cut.packets().size());
