@@ -13,7 +13,7 @@ public interface Alerts {
      * Alerts, newest first.
      *
      * @param cursor where the last page ended
-     * @param limit 1..500
+     * @param limit 1..1000
      */
     Page<Alert> list(AlertFilter filter, Optional<String> cursor, int limit);
 

@@ -113,9 +113,7 @@ public final class EvaluationResource {
     public Response start(@NotNull @Valid Draft draft, @Context SecurityContext security) {
         Caller caller = Caller.of(security.getUserPrincipal());
         return Response.status(202)
-                .entity(
-                        EvaluationView.of(
-                                evaluations.start(draft.request(), caller.getName())))
+                .entity(EvaluationView.of(evaluations.start(draft.request(), caller.getName())))
                 .build();
     }
 
@@ -167,7 +165,6 @@ public final class EvaluationResource {
     public Map<String, List<Difference>> compare(
             @QueryParam("before") @NotBlank String before,
             @QueryParam("after") @NotBlank String after) {
-        return Map.of(
-                "differences", evaluations.compare(before, after, Resampling.DEFAULT));
+        return Map.of("differences", evaluations.compare(before, after, Resampling.DEFAULT));
     }
 }

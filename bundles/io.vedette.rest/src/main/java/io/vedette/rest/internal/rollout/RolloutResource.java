@@ -203,8 +203,7 @@ public final class RolloutResource {
     public Rollout rollback(
             @PathParam("id") String id, @Valid Move move, @Context SecurityContext security) {
         known(id);
-        return rollouts.rollback(
-                id, why(move), Caller.of(security.getUserPrincipal()).getName());
+        return rollouts.rollback(id, why(move), Caller.of(security.getUserPrincipal()).getName());
     }
 
     /** Who was champion of which slot when, newest first. */
@@ -224,7 +223,11 @@ public final class RolloutResource {
         Rollout rollout = known(id);
         if (rollout.revision() != revision) {
             throw new StaleRevisionException(
-                    "roll-out " + id + " is at revision " + rollout.revision() + ", not "
+                    "roll-out "
+                            + id
+                            + " is at revision "
+                            + rollout.revision()
+                            + ", not "
                             + revision);
         }
     }

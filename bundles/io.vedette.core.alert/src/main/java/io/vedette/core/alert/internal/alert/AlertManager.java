@@ -27,7 +27,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = {Alerts.class, BlobReferences.class})
 public final class AlertManager implements Alerts, BlobReferences {
 
-    private static final int MOST = 500;
+    private static final int MOST = 1000;
     private static final int LONGEST_NOTE = 2000;
 
     private final AlertTeller teller;

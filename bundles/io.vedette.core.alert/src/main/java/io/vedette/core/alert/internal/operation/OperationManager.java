@@ -243,8 +243,8 @@ public final class OperationManager implements Operations {
 
     @Override
     public Page<Operation> list(Optional<String> kind, Optional<String> cursor, int limit) {
-        if (limit < 1 || limit > 500) {
-            throw new InvalidRequestException("limit must be 1..500, is " + limit);
+        if (limit < 1 || limit > 1000) {
+            throw new InvalidRequestException("limit must be 1..1000, is " + limit);
         }
         Page<Operation> page = stored().list(kind, cursor, limit);
         return new Page<>(

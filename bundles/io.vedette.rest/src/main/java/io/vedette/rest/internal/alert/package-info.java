@@ -1,0 +1,2 @@
+/** Alerts and verdicts over REST. */
+package io.vedette.rest.internal.alert;

@@ -1,0 +1,97 @@
+package io.vedette.rest.internal.camera;
+
+import io.vedette.service.camera.CameraStatus;
+import io.vedette.service.watch.RunStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a camera stands.
+ *
+ * @param camera id
+ * @param state in one word
+ * @param why for the operator
+ * @param run name of its run
+ * @param alerts raised since the run began
+ * @param suppressed since the run began
+ * @param running numbers of its run
+ */
+public record StatusView(
+        String camera,
+        String state,
+        String why,
+        String run,
+        long alerts,
+        long suppressed,
+        Optional<Running> running) {
+
+    static StatusView of(CameraStatus status) {
+        return new StatusView(
+                status.camera(),
+                status.state().id(),
+                status.why(),
+                status.run(),
+                status.alerts(),
+                status.suppressed(),
+                status.running().map(Running::of));
+    }
+
+    /**
+     * Numbers of a run.
+     *
+     * @param width of the frames
+     * @param height of the frames
+     * @param seconds stream time of the newest frame
+     * @param fps frames of the last ten seconds per second of the stream
+     * @param received frames decoded
+     * @param analysed frames a detector looked at
+     * @param gated frames in which nothing moved
+     * @param dropped frames lost, by reason
+     * @param liveTracks confirmed tracks now
+     * @param openEvents now
+     * @param events so far
+     * @param reconnects so far
+     * @param lagMillis from a frame's decoding to its last callback
+     * @param retryInSeconds until the next attempt to connect
+     * @param plugins in use
+     * @param failures of plugins, by part
+     */
+    public record Running(
+            Optional<Integer> width,
+            Optional<Integer> height,
+            double seconds,
+            double fps,
+            long received,
+            long analysed,
+            long gated,
+            Map<String, Long> dropped,
+            int liveTracks,
+            int openEvents,
+            long events,
+            long reconnects,
+            double lagMillis,
+            double retryInSeconds,
+            List<RunStatus.PluginUse> plugins,
+            Map<String, Long> failures) {
+        static Running of(RunStatus run) {
+            return new Running(
+                    run.size().map(s -> s.width()),
+                    run.size().map(s -> s.height()),
+                    run.seconds(),
+                    run.fps(),
+                    run.received(),
+                    run.analysed(),
+                    run.gated(),
+                    run.dropped(),
+                    run.liveTracks(),
+                    run.openEvents(),
+                    run.events(),
+                    run.reconnects(),
+                    run.lagMillis(),
+                    run.source().retryIn().toMillis() / 1000.0,
+                    run.plugins(),
+                    run.failures());
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Cameras over REST. */
+package io.vedette.rest.internal.camera;

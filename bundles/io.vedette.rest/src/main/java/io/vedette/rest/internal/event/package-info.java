@@ -1,0 +1,2 @@
+/** What happens, as server-sent events. */
+package io.vedette.rest.internal.event;

@@ -1,0 +1,2 @@
+/** Long work over REST. */
+package io.vedette.rest.internal.operation;
