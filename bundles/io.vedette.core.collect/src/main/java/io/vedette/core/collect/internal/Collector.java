@@ -82,7 +82,8 @@ public final class Collector implements FrameTap, AlertListener, MetricSource {
 
     @Override
     public boolean wants(PipelineSpec spec) {
-        return settings.enabled();
+        // What models are judged on must not be trained on: such runs say so.
+        return settings.enabled() && !"false".equals(spec.options().get("collect"));
     }
 
     @Override

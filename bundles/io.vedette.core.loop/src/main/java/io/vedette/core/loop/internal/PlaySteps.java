@@ -1,0 +1,123 @@
+package io.vedette.core.loop.internal;
+
+import io.vedette.core.loop.internal.Plan.Phase;
+import io.vedette.service.alert.Alert;
+import io.vedette.service.alert.ClipRoll;
+import io.vedette.service.camera.Camera;
+import io.vedette.service.camera.Cameras;
+import io.vedette.service.watch.RuleSpec;
+import io.vedette.spi.frame.Masks;
+import io.vedette.spi.geometry.Polygon;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Cameras in simulated streets, and hours of them that people answer. */
+@Component(service = PlaySteps.class)
+public final class PlaySteps {
+    private static final String SITE = "simulated";
+    private final Cameras cameras;
+    private final Truths truths;
+    private final Player player;
+    private final ScriptedOperator operator;
+
+    /** With what plays and answers. */
+    @Activate
+    public PlaySteps(
+            @Reference Cameras cameras,
+            @Reference Truths truths,
+            @Reference Player player,
+            @Reference ScriptedOperator operator) {
+        this.cameras = cameras;
+        this.truths = truths;
+        this.player = player;
+        this.operator = operator;
+    }
+
+    LoopStep prepare() {
+        return new Named("cameras", this::cameras);
+    }
+
+    LoopStep collect() {
+        return new Named("collect", walk -> play(walk, Phase.COLLECT));
+    }
+
+    private String cameras(Walk walk) {
+        for (String id : walk.plan().cameras()) {
+            if (cameras.camera(id).isEmpty()) {
+                cameras.add(
+                        new Camera(
+                                id,
+                                "Yard " + id.replaceAll("\\D", ""),
+                                SITE,
+                                walk.plan().group(),
+                                walk.plan().home(id).toString(),
+                                "motion",
+                                "bytetrack",
+                                true,
+                                List.of(rule(truths.yard(walk.plan().home(id)), "yard")),
+                                Masks.NONE,
+                                List.of(),
+                                ClipRoll.DEFAULT,
+                                Map.of(),
+                                false,
+                                Instant.EPOCH,
+                                0),
+                        true);
+            }
+        }
+        return walk.plan().group();
+    }
+
+    /** Every event is an alert of its own: alerts are what the loop counts. */
+    static RuleSpec rule(Polygon yard, String id) {
+        return new RuleSpec(
+                id,
+                "intrusion",
+                yard.corners(),
+                Map.of("min_inside", 0.5, "cooldown", 0, "incident_policy", "each"));
+    }
+
+    /** A rule a camera, named {@code yard@camera}. */
+    List<RuleSpec> rules(List<Slice> slices) {
+        return slices.stream()
+                .collect(Collectors.toMap(Slice::camera, Slice::source, (a, b) -> a, TreeMap::new))
+                .entrySet()
+                .stream()
+                .map(e -> rule(truths.yard(e.getValue()), "yard@" + e.getKey()))
+                .toList();
+    }
+
+    /** Plays a phase with alerts and samples, and answers what people are shown. */
+    String play(Walk walk, Phase phase) {
+        List<Slice> slices = walk.plan().slices(phase);
+        AtomicInteger done = new AtomicInteger();
+        player.live(
+                slices,
+                rules(slices),
+                slice -> new Alert.Place(slice.camera(), slice.camera(), walk.plan().group(), SITE),
+                ClipRoll.NONE,
+                slice ->
+                        walk.say()
+                                .accept(
+                                        done.incrementAndGet()
+                                                + " of "
+                                                + slices.size()
+                                                + " stretches played"),
+                walk.cancelled());
+        int answered = operator.answer(walk.plan().group(), slices);
+        walk.facts().put("verdicts." + phase.name(), answered);
+        return walk.plan().group() + "/" + phase.name().toLowerCase(Locale.ROOT);
+    }
+
+    Truths truths() {
+        return truths;
+    }
+}

@@ -1,0 +1,125 @@
+package io.vedette.core.loop.internal;
+
+import io.vedette.core.loop.internal.Plan.Phase;
+import io.vedette.service.rollout.GateReport;
+import io.vedette.service.rollout.GateRules;
+import io.vedette.service.rollout.Rollout;
+import io.vedette.service.rollout.RolloutRequest;
+import io.vedette.service.rollout.Rollouts;
+import io.vedette.service.rollout.Slot;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Shadow, canary and production of what was trained; the gate decides. */
+@Component(service = RolloutSteps.class)
+public final class RolloutSteps {
+    private final Rollouts rollouts;
+    private final PlaySteps play;
+
+    /** With what moves challengers and plays hours. */
+    @Activate
+    public RolloutSteps(@Reference Rollouts rollouts, @Reference PlaySteps play) {
+        this.rollouts = rollouts;
+        this.play = play;
+    }
+
+    LoopStep shadow() {
+        return new Named("shadow", this::shadow);
+    }
+
+    LoopStep canary() {
+        return new Named("canary", this::canary);
+    }
+
+    LoopStep production() {
+        return new Named("production", this::production);
+    }
+
+    private String shadow(Walk walk) {
+        walk.facts()
+                .put("champion", rollouts.champion(walk.plan().group(), Slot.VERIFIER).orElse(""));
+        String id =
+                walk.facts()
+                        .get("rollout")
+                        .orElseGet(
+                                () -> {
+                                    Rollout rollout = rollouts.start(request(walk), walk.by());
+                                    walk.facts().put("rollout", rollout.id());
+                                    return rollout.id();
+                                });
+        play.play(walk, Phase.SHADOW);
+        gate(walk, id, "shadow");
+        return id;
+    }
+
+    private static RolloutRequest request(Walk walk) {
+        return new RolloutRequest(
+                walk.plan().group(),
+                Slot.VERIFIER,
+                walk.facts().need("model"),
+                GateRules.DEFAULT,
+                0.5,
+                walk.plan().cameras(),
+                0,
+                false,
+                "loop " + walk.id());
+    }
+
+    /** The gate's word is kept; where it does not pass, the challenger stays where it is. */
+    private void gate(Walk walk, String id, String stage) {
+        GateReport report = rollouts.gate(id);
+        walk.facts().put("gate." + stage, report.outcome().name());
+        walk.facts().put("gate." + stage + ".text", report.text());
+        walk.say().accept(stage + ": " + report.text());
+    }
+
+    private static boolean passed(Walk walk, String stage) {
+        return walk.facts()
+                .get("gate." + stage)
+                .map(outcome -> outcome.equals(GateReport.Outcome.PASSED.name()))
+                .orElse(false);
+    }
+
+    private String canary(Walk walk) {
+        String id = walk.facts().need("rollout");
+        if (!passed(walk, "shadow")) {
+            return id;
+        }
+        if (stage(id) == Rollout.Stage.SHADOW) {
+            rollouts.advance(id, false, "", walk.by());
+        }
+        play.play(walk, Phase.CANARY);
+        if (stage(id) == Rollout.Stage.CANARY) {
+            gate(walk, id, "canary");
+        }
+        return id;
+    }
+
+    private Rollout.Stage stage(String id) {
+        return rollouts.rollout(id).orElseThrow().stage();
+    }
+
+    private String production(Walk walk) {
+        String id = walk.facts().need("rollout");
+        boolean promoted = passed(walk, "shadow") && passed(walk, "canary");
+        if (promoted && stage(id) == Rollout.Stage.CANARY) {
+            rollouts.advance(id, false, "", walk.by());
+        } else if (!promoted && !stage(id).ended()) {
+            rollouts.rollback(id, "the gate did not pass", walk.by());
+        }
+        walk.facts().put("decision", decision(walk, promoted));
+        return id;
+    }
+
+    private static String decision(Walk walk, boolean promoted) {
+        if (promoted) {
+            return "promoted";
+        }
+        String stage = passed(walk, "shadow") ? "canary" : "shadow";
+        return "refused in "
+                + stage
+                + ": "
+                + walk.facts().get("gate." + stage + ".text").orElse("no evidence");
+    }
+}

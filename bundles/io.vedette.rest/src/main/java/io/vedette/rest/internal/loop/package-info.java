@@ -1,0 +1,2 @@
+/** Resources of loops and simulated hours. */
+package io.vedette.rest.internal.loop;

@@ -1,0 +1,70 @@
+package io.vedette.store.jpa.internal.loop;
+
+import io.vedette.service.http.Page;
+import io.vedette.service.problem.NotFoundException;
+import io.vedette.service.store.loop.LoopStore;
+import io.vedette.store.jpa.internal.db.Tx;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+
+/** Loops in SQL. */
+@Component
+public final class JpaLoopStore implements LoopStore {
+    private final Tx tx;
+
+    /**
+     * @param tx the database
+     */
+    @Activate
+    public JpaLoopStore(@Reference Tx tx) {
+        this.tx = tx;
+    }
+
+    @Override
+    public void add(LoopRow row) {
+        tx.run(em -> em.persist(new LoopEntity(row)));
+    }
+
+    @Override
+    public void replace(LoopRow row) {
+        tx.run(
+                em -> {
+                    LoopEntity entity = em.find(LoopEntity.class, row.id());
+                    if (entity == null) {
+                        throw new NotFoundException("there is no loop " + row.id());
+                    }
+                    entity.change(row);
+                });
+    }
+
+    @Override
+    public Optional<LoopRow> row(String id) {
+        return tx.call(
+                em -> Optional.ofNullable(em.find(LoopEntity.class, id)).map(LoopEntity::row));
+    }
+
+    @Override
+    public Page<LoopRow> list(Optional<String> cursor, int limit) {
+        List<LoopRow> rows =
+                tx.call(
+                        em ->
+                                em
+                                        .createQuery(
+                                                "SELECT l FROM LoopEntity l WHERE l.id < :cursor"
+                                                        + " ORDER BY l.id DESC",
+                                                LoopEntity.class)
+                                        .setParameter("cursor", cursor.orElse("~"))
+                                        .setMaxResults(limit + 1)
+                                        .getResultList()
+                                        .stream()
+                                        .map(LoopEntity::row)
+                                        .toList());
+        boolean more = rows.size() > limit;
+        return new Page<>(
+                more ? rows.subList(0, limit) : rows,
+                more ? Optional.of(rows.get(limit - 1).id()) : Optional.empty());
+    }
+}
