@@ -88,8 +88,7 @@ final class CrossingSession implements Heuristic.Session {
                         track.box(),
                         Map.of(
                                 "from", List.of(from.x(), from.y()),
-                                "to", List.of(p.x(), p.y()),
-                                "label", track.label()),
+                                "to", List.of(p.x(), p.y())),
                         false));
     }
 

@@ -72,11 +72,8 @@ record Kept(boolean sameZone, long nextEvent, Moment now, Map<Long, Stay> stays)
         write(out, s.entry);
         write(out, s.lastInside);
         write(out, s.lastSeen);
-        out.writeBoolean(s.entered != null);
-        if (s.entered != null) {
-            out.writeDouble(s.entered.x());
-            out.writeDouble(s.entered.y());
-        }
+        write(out, s.entered);
+        write(out, s.position);
         out.writeInt(s.deep);
         out.writeInt(s.out);
         out.writeBoolean(s.outside);
@@ -92,7 +89,8 @@ record Kept(boolean sameZone, long nextEvent, Moment now, Map<Long, Stay> stays)
         s.entry = moment(in);
         s.lastInside = moment(in);
         s.lastSeen = moment(in);
-        s.entered = in.readBoolean() ? new Point(in.readDouble(), in.readDouble()) : null;
+        s.entered = point(in);
+        s.position = point(in);
         s.deep = in.readInt();
         s.out = in.readInt();
         s.outside = in.readBoolean();
@@ -101,6 +99,18 @@ record Kept(boolean sameZone, long nextEvent, Moment now, Map<Long, Stay> stays)
         s.event = in.readLong();
         s.escalated = in.readBoolean();
         return s;
+    }
+
+    private static void write(DataOutputStream out, Point point) throws IOException {
+        out.writeBoolean(point != null);
+        if (point != null) {
+            out.writeDouble(point.x());
+            out.writeDouble(point.y());
+        }
+    }
+
+    private static Point point(DataInputStream in) throws IOException {
+        return in.readBoolean() ? new Point(in.readDouble(), in.readDouble()) : null;
     }
 
     private static void write(DataOutputStream out, Moment moment) throws IOException {

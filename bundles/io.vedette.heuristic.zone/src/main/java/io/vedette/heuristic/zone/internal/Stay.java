@@ -14,6 +14,9 @@ final class Stay {
     /** Where it was at {@link #entry}. */
     Point entered;
 
+    /** Where it was at {@link #lastInside}. */
+    Point position;
+
     Moment lastInside;
     Moment lastSeen;
 
@@ -55,13 +58,13 @@ final class Stay {
      * @param depth 0 or more inside
      * @return whether it is inside now
      */
-    boolean observe(ZoneRule rule, double depth, Point position, Moment moment) {
+    boolean observe(ZoneRule rule, double depth, Point here, Moment moment) {
         lastSeen = moment;
         boolean holds = entry != null && settled(rule);
         if (depth >= 0 || (holds && depth > -rule.distance())) {
             if (entry == null) {
                 entry = moment;
-                entered = position;
+                entered = here;
                 deep = 0;
                 if (begin == null) {
                     begin = moment;
@@ -75,6 +78,7 @@ final class Stay {
             }
             out = 0;
             lastInside = moment;
+            position = here;
             away = false;
             return true;
         }

@@ -95,7 +95,7 @@ final class StaySession implements Heuristic.Session {
                                 List.of(track.id()),
                                 "",
                                 track.box(),
-                                evidence(stay, track, position, dwell),
+                                evidence(stay, dwell),
                                 true));
             }
         } else if (!stay.escalated
@@ -104,21 +104,20 @@ final class StaySession implements Heuristic.Session {
             stay.escalated = true;
             signals.add(
                     new Signal.Grew(
-                            name(stay),
-                            moment,
-                            List.of(track.id()),
-                            evidence(stay, track, position, dwell)));
+                            name(stay), moment, List.of(track.id()), evidence(stay, dwell)));
         }
     }
 
-    private static Map<String, Object> evidence(
-            Stay stay, Track track, Point position, double dwell) {
+    private static Map<String, Object> evidence(Stay stay, double dwell) {
         return Map.of(
-                "entered", List.of(stay.entered.x(), stay.entered.y()),
-                "position", List.of(position.x(), position.y()),
-                "insideSeconds", dwell,
-                "escalated", stay.escalated,
-                "label", track.label());
+                "entered",
+                List.of(stay.entered.x(), stay.entered.y()),
+                "position",
+                List.of(stay.position.x(), stay.position.y()),
+                "insideSeconds",
+                dwell,
+                "escalated",
+                stay.escalated);
     }
 
     /** The stay is over: it was seen outside, or not at all, for longer than the grace. */
@@ -134,8 +133,7 @@ final class StaySession implements Heuristic.Session {
 
     private static void end(Stay stay, Moment end, List<Signal> signals) {
         if (stay.open()) {
-            signals.add(
-                    new Signal.Ended(name(stay), end, Map.of("insideSeconds", stay.dwell(end))));
+            signals.add(new Signal.Ended(name(stay), end, evidence(stay, stay.dwell(end))));
         }
     }
 

@@ -66,7 +66,7 @@ final class TrackingSession implements Tracker.Session {
 
     private void gated(Moment moment) {
         for (Tracklet t : tracklets) {
-            if (t.present && t.confirmed && !t.leaving(spec.size())) {
+            if (t.present && t.confirmed && t.stands() && !t.leaving(spec.size())) {
                 t.hold(moment);
             } else {
                 t.present = false;

@@ -23,6 +23,9 @@ final class Tracklet {
 
     private static final double SIDE_ACCELERATION = 0.4;
 
+    /** Up to this speed, in heights per second, something stands. */
+    private static final double STANDING = 0.3;
+
     final long id;
     final Moment first;
     final Axis x;
@@ -114,6 +117,14 @@ final class Tracklet {
             axis.stop();
         }
         last = moment;
+    }
+
+    /**
+     * Whether it stood still when it was seen last. What walked and moves no more has gone out of
+     * sight; whoever stops is seen standing long before a gate closes.
+     */
+    boolean stands() {
+        return Math.hypot(x.velocity, y.velocity) <= STANDING * scale();
     }
 
     /** Whether it was seen last on its way out of the picture. */

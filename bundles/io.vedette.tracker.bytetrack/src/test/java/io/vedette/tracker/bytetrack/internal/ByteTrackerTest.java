@@ -102,6 +102,26 @@ class ByteTrackerTest extends TrackerContract {
     }
 
     @Test
+    void whoWalkedOutOfSightIsNotKeptByAClosedGate() {
+        for (int k = 0; k < 20; k++) {
+            look(k, sure(100 + 4 * k));
+        }
+        List<Track> tracks = List.of();
+        for (int k = 20; k < 60; k++) {
+            tracks =
+                    session.update(
+                            new TrackerInput(
+                                    Walks.at(k / 10.0),
+                                    Look.GATED,
+                                    List.of(),
+                                    Optional.empty(),
+                                    SceneFacts.UNKNOWN));
+            assertThat(states(tracks)).doesNotContain(Track.State.CONFIRMED);
+        }
+        assertThat(tracks).isEmpty();
+    }
+
+    @Test
     void refusesSettingsThatMakeNoSense() {
         assertThatThrownBy(() -> open(Map.of("high", "2")))
                 .isInstanceOf(IllegalArgumentException.class)
