@@ -19,7 +19,7 @@ import java.util.Map;
 record Address(String url, Kind kind, Map<String, String> options) {
     private static final String FILES =
             "mov,matroska,avi,mpegts,mpeg,mpegvideo,m4v,flv,live_flv,asf,ogg,h264,hevc,vvc,av1,obu,"
-                    + "ivf,mjpeg,mxf,nut,dv,rm,wtv,gif,yuv4mpegpipe,nsv,vc1,dnxhd";
+                    + "ivf,mjpeg,jpeg_pipe,mxf,nut,dv,rm,wtv,gif,yuv4mpegpipe,nsv,vc1,dnxhd";
 
     enum Kind {
         FILE,

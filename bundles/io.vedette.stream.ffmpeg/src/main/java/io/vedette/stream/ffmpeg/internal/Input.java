@@ -59,6 +59,10 @@ final class Input implements AutoCloseable {
         try {
             address.options().forEach((key, value) -> av_dict_set(options, key, value, 0));
             check(avformat_open_input(format, address.url(), null, options), "opening");
+            if (format.iformat().name().getString().equals("mpjpeg")) {
+                // such cameras send no times: what counts is when a picture comes
+                format.use_wallclock_as_timestamps(1);
+            }
             check(
                     avformat_find_stream_info(format, (PointerPointer<?>) null),
                     "looking for streams");
