@@ -13,7 +13,7 @@ record CloudShade(double begin, double end, double width, double speed, double s
     public void apply(Painter picture, LightMaps maps, double t) {
         short[] drift = maps.drift();
         double middle = (begin + end) / 2;
-        double front = 12 + speed * (t - middle) + width / 2;
+        double front = 7 + speed * (t - middle) + width / 2;
         int steps = (int) (width * LightMaps.DRIFT_STEPS);
         int[] factor = new int[steps + 2];
         double soft = 1.1 * LightMaps.DRIFT_STEPS;

@@ -33,7 +33,12 @@ final class Layout {
     final List<Tree> trees = new ArrayList<>();
     final List<Shrub> shrubs = new ArrayList<>();
     final List<Spot> lamps = new ArrayList<>();
+
+    /** The yard as an operator draws it for a rule: a little within its bounds. */
     final Polygon yard;
+
+    /** The yard up to its bounds; who stands here is in the yard. */
+    final Polygon grounds;
 
     /** How the yard is closed towards the street. */
     enum Fence {
@@ -81,7 +86,8 @@ final class Layout {
         gateHalf = dice.between(0.75, 1.3);
         wall = middle + wallSide * dice.between(6.2, 8);
         plant(dice, middle);
-        yard = zone(size);
+        yard = zone(size, 0.7, 0.025, 0.965);
+        grounds = zone(size, 0.1, 0, 1);
     }
 
     private void plant(Dice dice, double middle) {
@@ -124,14 +130,20 @@ final class Layout {
         }
     }
 
-    /** The yard as it is seen, cut to the picture. */
-    private Polygon zone(Size size) {
-        double side = wallSide > 0 ? wall - 0.3 : wall + 0.3;
+    /**
+     * The yard as it is seen, cut to the picture.
+     *
+     * @param margin metres to fence and wall
+     * @param side share of the picture left out at its sides
+     * @param bottom row, normalised, at which it ends
+     */
+    private Polygon zone(Size size, double margin, double side, double bottom) {
+        double closed = wall - wallSide * margin;
         double open = wall - wallSide * 40;
         double near = 1.5;
-        double far = fence - 0.25;
+        double far = fence - margin;
         List<double[]> quad =
-                List.of(axes(side, near), axes(open, near), axes(open, far), axes(side, far));
+                List.of(axes(closed, near), axes(open, near), axes(open, far), axes(closed, far));
         List<double[]> shown = new ArrayList<>();
         for (double[] p : Cut.below(quad, 0, -1, -0.8)) {
             double depth = p[1];
@@ -141,9 +153,9 @@ final class Layout {
                         camera.row(0, depth) / size.height()
                     });
         }
-        shown = Cut.below(shown, -1, 0, -0.012);
-        shown = Cut.below(shown, 1, 0, 0.988);
-        shown = Cut.below(shown, 0, 1, 0.972);
+        shown = Cut.below(shown, -1, 0, -side);
+        shown = Cut.below(shown, 1, 0, 1 - side);
+        shown = Cut.below(shown, 0, 1, bottom);
         return new Polygon(shown.stream().map(p -> new Point(round(p[0]), round(p[1]))).toList());
     }
 

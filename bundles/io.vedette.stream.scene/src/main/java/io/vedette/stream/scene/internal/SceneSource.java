@@ -124,9 +124,12 @@ public final class SceneSource implements StreamSource, KnowsTruth {
     @Override
     public Optional<Polygon> zone(StreamSpec spec, String name) {
         SceneUri uri = SceneUri.of(spec);
-        return name.equals("yard")
-                ? Optional.of(new Layout(uri.place(), uri.size()).yard)
-                : Optional.empty();
+        Layout layout = new Layout(uri.place(), uri.size());
+        return switch (name) {
+            case "yard" -> Optional.of(layout.yard);
+            case "grounds" -> Optional.of(layout.grounds);
+            default -> Optional.empty();
+        };
     }
 
     private static Timeline timeline(SceneUri uri) {

@@ -107,7 +107,7 @@ final class Truth {
         return extent.box();
     }
 
-    /** When a happening counts: an actor while its anchor is in the yard. */
+    /** When a happening counts: an actor while its anchor is on the grounds. */
     private List<Span> spans(Happening happening) {
         double last = SceneUri.time(frames);
         if (happening.effect().isPresent()) {
@@ -124,7 +124,7 @@ final class Truth {
         long first = Math.max(1, (long) Math.floor(actor.begin() * SceneUri.RATE));
         for (long f = first; f <= frames && SceneUri.time(f) < actor.end(); f++) {
             double t = SceneUri.time(f);
-            if (actor.there(t) && inYard(actor, t)) {
+            if (actor.there(t) && onGrounds(actor, t)) {
                 if (begin < 0) {
                     begin = t;
                 } else if (t - end > GAP) {
@@ -140,9 +140,9 @@ final class Truth {
         return spans;
     }
 
-    private boolean inYard(Actor actor, double t) {
+    private boolean onGrounds(Actor actor, double t) {
         return box(actor, t)
-                .filter(box -> timeline.layout().yard.contains(box.anchor(size)))
+                .filter(box -> timeline.layout().grounds.contains(box.anchor(size)))
                 .isPresent();
     }
 }

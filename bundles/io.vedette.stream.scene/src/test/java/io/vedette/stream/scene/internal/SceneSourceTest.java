@@ -129,6 +129,10 @@ class SceneSourceTest {
                                                             && p.y() > 0.3
                                                             && p.y() < 1);
                             assertThat(yard.contains(new Point(0.5, 0.8))).isTrue();
+                            Polygon grounds =
+                                    source.zone(Specs.fast("place=" + place), "grounds")
+                                            .orElseThrow();
+                            assertThat(yard.corners()).allMatch(grounds::contains);
                         });
         assertThat(source.zone(Specs.fast("place=1"), "attic")).isEmpty();
     }

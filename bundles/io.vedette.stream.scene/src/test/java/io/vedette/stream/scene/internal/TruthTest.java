@@ -113,14 +113,14 @@ class TruthTest {
     }
 
     @Test
-    void visitsAreWhenTheAnchorIsInTheYard() {
+    void visitsAreWhenTheAnchorIsOnTheGrounds() {
         var spec = Specs.fast("place=5&seed=5&seconds=600");
-        var yard = source.zone(spec, "yard").orElseThrow();
+        var grounds = source.zone(spec, "grounds").orElseThrow();
         List<TruthRow> rows = source.truth(spec, new Span(0, 600)).toList();
         List<TruthRow.Happened> visits = happened(rows, "visit");
         for (TruthRow row : rows) {
             if (row instanceof TruthRow.Seen seen && seen.label().equals("person")) {
-                if (yard.contains(seen.box().anchor(SIZE))) {
+                if (grounds.contains(seen.box().anchor(SIZE))) {
                     assertThat(inVisit(seen, visits)).as("%s", seen).isTrue();
                 }
             }
@@ -133,7 +133,7 @@ class TruthTest {
                                         r instanceof TruthRow.Seen s
                                                 && s.identity() == visit.identity()
                                                 && s.seconds() == edge
-                                                && yard.contains(s.box().anchor(SIZE)));
+                                                && grounds.contains(s.box().anchor(SIZE)));
             }
         }
     }
