@@ -69,8 +69,13 @@ public interface TrainingStore {
             String why,
             Instant now);
 
-    /** Puts a worker's running trials back into the queue. Returns how many. */
-    int release(String worker);
+    /**
+     * Puts a worker's running trials back into the queue.
+     *
+     * @param counts whether the attempt counts, as after a crash; one that was paused does not
+     * @return how many there were
+     */
+    int release(String worker, boolean counts);
 
     /** Stops a sweep's waiting trials, and wants its running ones stopped. */
     void stop(String sweep, String why, Instant now);
