@@ -44,8 +44,7 @@ sealed interface Dimension {
             double share = random.nextDouble();
             double drawn =
                     logarithmic
-                            ? Math.exp(
-                                    Math.log(least) + share * (Math.log(most) - Math.log(least)))
+                            ? Math.exp(Math.log(least) + share * (Math.log(most) - Math.log(least)))
                             : least + share * (most - least);
             return text(Math.min(most, Math.max(least, drawn)));
         }
@@ -66,11 +65,7 @@ sealed interface Dimension {
         }
         Real real = (Real) parameter;
         return new Span(
-                real.name(),
-                text(real.otherwise()),
-                real.least(),
-                real.most(),
-                real.logarithmic());
+                real.name(), text(real.otherwise()), real.least(), real.most(), real.logarithmic());
     }
 
     /** A part of a parameter: {@code a}, {@code a..b} or {@code a|b}. */
@@ -110,8 +105,7 @@ sealed interface Dimension {
         List<String> values = new ArrayList<>();
         texts.forEach(text -> values.add(checked(parameter, text)));
         String usual = of(parameter).usual();
-        return new Choice(
-                parameter.name(), values.contains(usual) ? usual : values.get(0), values);
+        return new Choice(parameter.name(), values.contains(usual) ? usual : values.get(0), values);
     }
 
     /** The value, where the parameter can take it. */

@@ -53,8 +53,7 @@ final class RandomSearch {
         return new SplittableRandom(seed ^ 0x9e3779b97f4a7c15L * (trial + 1)).nextLong();
     }
 
-    private static List<Dimension> dimensions(
-            ParameterSpace space, Map<String, String> narrowed) {
+    private static List<Dimension> dimensions(ParameterSpace space, Map<String, String> narrowed) {
         Map<String, String> rest = new HashMap<>(narrowed);
         List<Dimension> dimensions = new ArrayList<>();
         for (Parameter parameter : space.parameters()) {

@@ -74,8 +74,7 @@ final class SweepEnd {
                                     .filter(w -> !w.isEmpty())
                                     .findFirst()
                                     .orElse("no score");
-            store.end(
-                    id, TrainingState.FAILED, Optional.empty(), Optional.empty(), why, now());
+            store.end(id, TrainingState.FAILED, Optional.empty(), Optional.empty(), why, now());
             LOG.warn("sweep {} failed: {}", id, why);
         } else {
             register(sweep, trials, best.get());
@@ -116,8 +115,7 @@ final class SweepEnd {
 
     /** The best of those that ended well; of equals the first. */
     static Optional<Trial> best(SweepRequest.Goal goal, List<Trial> trials) {
-        Comparator<Trial> byScore =
-                Comparator.comparingDouble(t -> t.scores().get(goal.metric()));
+        Comparator<Trial> byScore = Comparator.comparingDouble(t -> t.scores().get(goal.metric()));
         return trials.stream()
                 .filter(t -> t.state() == TrainingState.DONE)
                 .filter(t -> Double.isFinite(t.scores().getOrDefault(goal.metric(), Double.NaN)))

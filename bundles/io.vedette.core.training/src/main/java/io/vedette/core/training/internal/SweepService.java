@@ -293,8 +293,7 @@ public final class SweepService implements Sweeps {
         }
         String why = "stopped by " + by.name();
         Instant now = clock.instant();
-        if (!store.end(
-                id, TrainingState.STOPPED, Optional.empty(), Optional.empty(), why, now)) {
+        if (!store.end(id, TrainingState.STOPPED, Optional.empty(), Optional.empty(), why, now)) {
             throw new ConflictException("sweep " + id + " has just ended");
         }
         store.stop(id, why, now);
@@ -303,8 +302,7 @@ public final class SweepService implements Sweeps {
     }
 
     private Sweep existing(String id) {
-        return store.sweep(id)
-                .orElseThrow(() -> new NotFoundException("there is no sweep " + id));
+        return store.sweep(id).orElseThrow(() -> new NotFoundException("there is no sweep " + id));
     }
 
     @Override

@@ -51,9 +51,7 @@ public final class Trainers {
     Optional<Entry> trainer(String id) {
         return entries.values().stream()
                 .filter(e -> e.id().equals(id))
-                .max(
-                        Comparator.comparing(Entry::version)
-                                .thenComparingLong(Entry::service));
+                .max(Comparator.comparing(Entry::version).thenComparingLong(Entry::service));
     }
 
     List<String> ids() {

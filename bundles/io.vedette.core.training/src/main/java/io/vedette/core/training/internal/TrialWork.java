@@ -100,11 +100,7 @@ final class TrialWork {
     }
 
     private void finish(
-            Trial trial,
-            String worker,
-            TrainingState state,
-            Map<String, Double> scores,
-            String why)
+            Trial trial, String worker, TrainingState state, Map<String, Double> scores, String why)
             throws InterruptedException {
         while (true) {
             try {

@@ -84,7 +84,8 @@ final class TrialWorker implements Runnable {
         try {
             thread.join(STOPPING.toMillis());
             if (thread.isAlive()) {
-                LOG.warn("a trial does not pause; it goes on from its checkpoint at the next start");
+                LOG.warn(
+                        "a trial does not pause; it goes on from its checkpoint at the next start");
                 thread.interrupt();
             }
         } catch (InterruptedException e) {

@@ -51,8 +51,7 @@ final class Fakes {
                         "yard",
                         1,
                         Optional.empty(),
-                        new LabelSet(
-                                "shapes", 1, Annotation.Kind.CLASS, SyntheticCrops.CLASSES),
+                        new LabelSet("shapes", 1, Annotation.Kind.CLASS, SyntheticCrops.CLASSES),
                         "manifest-1",
                         CutSpec.of(1),
                         Map.of(Split.TRAIN, 8, Split.VALIDATION, 40, Split.TEST, 0),
@@ -65,9 +64,7 @@ final class Fakes {
                 (proxy, method, args) ->
                         switch (method.getName()) {
                             case "version" ->
-                                    args[0].equals("d1")
-                                            ? Optional.of(version)
-                                            : Optional.empty();
+                                    args[0].equals("d1") ? Optional.of(version) : Optional.empty();
                             case "trainingData" -> crops;
                             default -> throw new UnsupportedOperationException(method.getName());
                         });

@@ -14,8 +14,7 @@ class RandomSearchTest {
     @Test
     void everyDrawLiesInTheNarrowedSpace() {
         List<Map<String, String>> drawn =
-                RandomSearch.draw(
-                        trainer.space(), Map.of("width", "8..10", "kind", "b"), 200, 3);
+                RandomSearch.draw(trainer.space(), Map.of("width", "8..10", "kind", "b"), 200, 3);
         assertThat(drawn.get(0)).isEqualTo(Map.of("width", "10", "kind", "b", "rate", "0.01"));
         Set<String> widths = drawn.stream().map(d -> d.get("width")).collect(Collectors.toSet());
         assertThat(widths).containsExactlyInAnyOrder("8", "9", "10");

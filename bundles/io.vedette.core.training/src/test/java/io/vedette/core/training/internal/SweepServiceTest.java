@@ -87,9 +87,7 @@ class SweepServiceTest {
                 .isEqualTo(Map.of("rate", "0.01", "width", "16", "kind", "a"));
         Trial best =
                 trials.stream()
-                        .min(
-                                java.util.Comparator.comparingDouble(
-                                        t -> t.scores().get("log-loss")))
+                        .min(java.util.Comparator.comparingDouble(t -> t.scores().get("log-loss")))
                         .orElseThrow();
         assertThat(sweep.best()).contains(best.id());
         assertThat(registry.weights).containsExactly(best.params().get("width"));
@@ -116,10 +114,7 @@ class SweepServiceTest {
                 .extracting(Trial::params, Trial::seed)
                 .isEqualTo(
                         one.stream()
-                                .map(
-                                        t ->
-                                                org.assertj.core.groups.Tuple.tuple(
-                                                        t.params(), t.seed()))
+                                .map(t -> org.assertj.core.groups.Tuple.tuple(t.params(), t.seed()))
                                 .toList());
         assertThat(one).extracting(Trial::seed).doesNotHaveDuplicates();
     }
@@ -242,8 +237,7 @@ class SweepServiceTest {
         refused(service, request(1).within(Map.of("width", "2..8")), "width cannot be '2'");
         refused(service, request(1).within(Map.of("width", "9..8")), "is empty");
         refused(service, request(1).within(Map.of("kind", "a..b")), "not a range");
-        assertThatThrownBy(
-                        () -> service.start(SweepRequest.of("gate", "fake", "d9", 3, 1), ANN))
+        assertThatThrownBy(() -> service.start(SweepRequest.of("gate", "fake", "d9", 3, 1), ANN))
                 .isInstanceOf(NotFoundException.class);
     }
 
