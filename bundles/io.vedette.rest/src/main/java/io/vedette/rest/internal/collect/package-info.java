@@ -1,0 +1,2 @@
+/** Resources of samples and selections. */
+package io.vedette.rest.internal.collect;

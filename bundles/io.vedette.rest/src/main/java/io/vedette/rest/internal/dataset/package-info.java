@@ -1,0 +1,2 @@
+/** Resources of datasets, imports, exports and uploads. */
+package io.vedette.rest.internal.dataset;
