@@ -1,0 +1,2 @@
+/** Labeling over REST. */
+package io.vedette.rest.internal.labeling;
