@@ -4,7 +4,6 @@ import io.vedette.spi.Box;
 import io.vedette.spi.Size;
 import io.vedette.spi.geometry.Point;
 import io.vedette.spi.geometry.Polygon;
-import io.vedette.spi.geometry.Segment;
 import java.util.List;
 
 /** A polygon, and how deep inside it a box stands. */
@@ -12,7 +11,15 @@ final class Zone {
     /** A box is sampled at this many places a side where more than its anchor counts. */
     private static final int SAMPLES = 5;
 
+    /** Rounding of coordinates that came from pixels. */
+    private static final double ON_THE_EDGE = 1e-9;
+
     private final Polygon polygon;
+
+    /** Corners in picture heights. */
+    private final double[] xs;
+
+    private final double[] ys;
     private final Size size;
     private final Anchor anchor;
 
@@ -20,13 +27,15 @@ final class Zone {
         polygon = new Polygon(corners);
         this.size = size;
         this.anchor = anchor;
+        xs = corners.stream().mapToDouble(c -> c.x() * size.aspect()).toArray();
+        ys = corners.stream().mapToDouble(Point::y).toArray();
     }
 
     /** In picture heights: 0 or more inside, 0 on the edge, negative outside. */
     double depth(Box box) {
         return switch (anchor) {
-            case BOTTOM -> depth(box.anchor(size));
-            case CENTER -> depth(box.center(size));
+            case BOTTOM -> depth(box.centerX() / size.width(), box.bottom() / size.height());
+            case CENTER -> depth(box.centerX() / size.width(), box.centerY() / size.height());
             case ANY -> anywhere(box);
             case ALL -> everywhere(box);
         };
@@ -54,7 +63,7 @@ final class Zone {
             for (int j = 1; j < 32; j++) {
                 double x = left + (right - left) * i / 32;
                 double y = top + (bottom - top) * j / 32;
-                most = Math.max(most, depth(new Point(x, y)));
+                most = Math.max(most, depth(x, y));
             }
         }
         return most;
@@ -64,7 +73,7 @@ final class Zone {
         double most = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < SAMPLES; i++) {
             for (int j = 0; j < SAMPLES; j++) {
-                most = Math.max(most, depth(sample(box, i, j)));
+                most = Math.max(most, sample(box, i, j));
             }
         }
         int covered = 0;
@@ -85,26 +94,44 @@ final class Zone {
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < SAMPLES; i++) {
             for (int j = 0; j < SAMPLES; j++) {
-                least = Math.min(least, depth(sample(box, i, j)));
+                least = Math.min(least, sample(box, i, j));
             }
         }
         return least;
     }
 
-    private Point sample(Box box, int i, int j) {
-        return new Point(
+    private double sample(Box box, int i, int j) {
+        return depth(
                 (box.x() + box.width() * i / (SAMPLES - 1)) / size.width(),
                 (box.y() + box.height() * j / (SAMPLES - 1)) / size.height());
     }
 
-    private double depth(Point p) {
-        double distance = Double.POSITIVE_INFINITY;
-        List<Point> corners = polygon.corners();
-        for (int i = 0, j = corners.size() - 1; i < corners.size(); j = i++) {
-            Segment edge = new Segment(corners.get(j), corners.get(i));
-            distance = Math.min(distance, edge.distance(p, size.aspect()));
+    /**
+     * By the distance from the nearest edge and the even-odd rule, in one pass over the corners.
+     */
+    private double depth(double x, double y) {
+        double px = x * size.aspect();
+        double nearest = Double.POSITIVE_INFINITY;
+        boolean inside = false;
+        for (int i = 0, j = xs.length - 1; i < xs.length; j = i++) {
+            double dx = xs[i] - xs[j];
+            double dy = ys[i] - ys[j];
+            double ox = px - xs[j];
+            double oy = y - ys[j];
+            double square = dx * dx + dy * dy;
+            double along = square == 0 ? 0 : Math.min(1, Math.max(0, (ox * dx + oy * dy) / square));
+            double ex = ox - along * dx;
+            double ey = oy - along * dy;
+            nearest = Math.min(nearest, ex * ex + ey * ey);
+            if ((ys[i] > y) != (ys[j] > y) && ox < oy * dx / dy) {
+                inside = !inside;
+            }
         }
-        return polygon.contains(p) ? distance : -Math.max(distance, Double.MIN_NORMAL);
+        double distance = Math.sqrt(nearest);
+        if (distance <= ON_THE_EDGE) {
+            return 0;
+        }
+        return inside ? distance : -distance;
     }
 
     /** Which part of a box has to be inside. */

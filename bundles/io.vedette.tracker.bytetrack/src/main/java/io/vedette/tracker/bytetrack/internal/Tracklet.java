@@ -16,12 +16,12 @@ final class Tracklet {
     /** Measurement noise as shares of the height: of the centre, and of the sides. */
     private static final double NOISE = 0.05;
 
-    private static final double SIDE_NOISE = 0.1;
+    private static final double SIDE_NOISE = 0.15;
 
     /** Accelerations as shares of the height, per second squared. */
     private static final double ACCELERATION = 1.2;
 
-    private static final double SIDE_ACCELERATION = 0.4;
+    private static final double SIDE_ACCELERATION = 0.2;
 
     /** Up to this speed, in heights per second, something stands. */
     private static final double STANDING = 0.3;
