@@ -16,11 +16,20 @@ import java.util.Optional;
 /** What was asked of {@code ./vedette watch}. */
 record WatchArguments(Optional<String> source, Map<String, String> given, Console console) {
     static final String USAGE =
-            "watch SOURCE [--detector NAME] [--model DIR] [--rules FILE] [--realtime] [--out DIR]"
+            "watch SOURCE [--detector NAME] [--model DIR] [--classes NAME,NAME...] [--rules FILE]"
+                    + " [--realtime] [--out DIR]"
                     + " or watch --tracks FILE --size WxH --fps N --rules FILE [--out DIR]";
 
     private static final List<String> WITH_VALUE =
-            List.of("--detector", "--model", "--rules", "--out", "--tracks", "--size", "--fps");
+            List.of(
+                    "--detector",
+                    "--model",
+                    "--classes",
+                    "--rules",
+                    "--out",
+                    "--tracks",
+                    "--size",
+                    "--fps");
 
     static WatchArguments parse(List<String> args, Console console) {
         Map<String, String> given = new HashMap<>();

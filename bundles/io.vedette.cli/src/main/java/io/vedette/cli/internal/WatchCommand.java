@@ -68,7 +68,14 @@ public final class WatchCommand implements Command {
                         .detector(arguments.detector())
                         .rules(rules)
                         .keepSeconds(0)
-                        .options(Map.of("strict", "true", "reconnect", "false"))
+                        .options(
+                                Map.of(
+                                        "strict",
+                                        "true",
+                                        "reconnect",
+                                        "false",
+                                        "classes",
+                                        arguments.given().getOrDefault("--classes", "")))
                         .build();
         Path out = arguments.out();
         long begin = System.nanoTime();

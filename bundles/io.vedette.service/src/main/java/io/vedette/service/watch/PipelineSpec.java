@@ -30,7 +30,9 @@ import java.util.Objects;
  * @param connectTimeout after which an attempt is given up
  * @param patience how long a missing plugin is waited for at the start
  * @param options further settings: {@code source.NAME}, {@code analyzer.NAME}, {@code tracker.NAME}
- *     go to that plugin
+ *     go to that plugin; {@code classes}: names, by comma, of what the detector may find; {@code
+ *     reconnect} false: a lost source ends the run; {@code strict} true: a rule that is refused
+ *     ends it
  */
 public record PipelineSpec(
         String camera,

@@ -18,10 +18,13 @@ import io.vedette.spi.track.TrackerInput;
 import io.vedette.spi.track.TrackerInput.Look;
 import io.vedette.spi.track.TrackerSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A frame's way through one camera's pipeline. Used by who holds the strand. */
 final class Stages {
@@ -36,6 +39,7 @@ final class Stages {
     private final RuleRunner rules;
     private final BestCrops crops = new BestCrops();
     private final Identity identity;
+    private final Set<String> classes;
     private Finder finder;
     private Size size = new Size(1, 1);
     private volatile long nextTrack;
@@ -46,6 +50,7 @@ final class Stages {
         this.guard = guard;
         this.lent = lent;
         nextTrack = spec.firstTrack();
+        classes = classes(spec.options().getOrDefault("classes", ""));
         analyzer =
                 new Socket<>(
                         "analyzer",
@@ -76,6 +81,13 @@ final class Stages {
                         Tracker.Session::snapshot);
         rules = new RuleRunner(spec.camera(), spec.pins(), () -> size, guard, book, this::makers);
         identity = new Identity(spec, analyzer, tracker, rules);
+    }
+
+    private static Set<String> classes(String list) {
+        return Arrays.stream(list.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Map<String, String> options(String prefix) {
@@ -202,7 +214,14 @@ final class Stages {
         if (spec.gate() && finder.gateable() && known && still) {
             return new Finder.Found(Look.GATED, "nothing moves", List.of());
         }
-        return finder.find(frame, facts);
+        Finder.Found found = finder.find(frame, facts);
+        if (classes.isEmpty() || found.detections().isEmpty()) {
+            return found;
+        }
+        return new Finder.Found(
+                found.look(),
+                found.reason(),
+                found.detections().stream().filter(d -> classes.contains(d.label())).toList());
     }
 
     private List<Track> track(TrackerInput input) {
