@@ -4,18 +4,16 @@ import io.vedette.store.jpa.internal.db.Migrations;
 import io.vedette.store.jpa.internal.db.Tx;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.UUID;
 import javax.persistence.EntityManagerFactory;
 import javax.sql.DataSource;
 import org.apache.openjpa.persistence.PersistenceProviderImpl;
-import org.h2.jdbcx.JdbcDataSource;
 
 /**
  * The real persistence unit on a database of its own, migrated, without OSGi.
  *
  * <pre>{@code
  * class JpaTokenStoreTest {
- *     private final StoreTestSupport db = StoreTestSupport.h2();
+ *     private final StoreTestSupport db = StoreTestSupport.fresh();
  *     private final JpaTokenStore store = new JpaTokenStore(db.tx());
  *
  *     @AfterEach
@@ -46,11 +44,17 @@ public final class StoreTestSupport implements AutoCloseable {
         tx = new Tx(factory);
     }
 
-    /** On an H2 database in memory that nobody else sees. */
+    /**
+     * On a database of its own: H2 in memory, or what {@code vedette.test.database} says (see
+     * {@link TestDatabase}). {@code mvn verify} runs the tests of this module on each.
+     */
+    public static StoreTestSupport fresh() {
+        return new StoreTestSupport(TestDatabase.next());
+    }
+
+    /** The same as {@link #fresh()}. */
     public static StoreTestSupport h2() {
-        JdbcDataSource h2 = new JdbcDataSource();
-        h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        return new StoreTestSupport(h2);
+        return fresh();
     }
 
     /** On a database that is already there. */

@@ -23,7 +23,7 @@ class JpaAccessStoreTest {
 
     private static final Instant NOW = Instant.ofEpochMilli(1_700_000_000_123L);
 
-    private StoreTestSupport db = StoreTestSupport.h2();
+    private StoreTestSupport db = StoreTestSupport.fresh();
     private JpaAccessStore store = new JpaAccessStore(db.tx());
 
     @AfterEach

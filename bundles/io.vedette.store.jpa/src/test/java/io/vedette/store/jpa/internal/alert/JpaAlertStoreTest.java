@@ -33,7 +33,7 @@ class JpaAlertStoreTest {
     private static final BlobId PICTURE = new BlobId("a".repeat(64));
     private static final BlobId FILM = new BlobId("b".repeat(64));
 
-    private final StoreTestSupport db = StoreTestSupport.h2();
+    private final StoreTestSupport db = StoreTestSupport.fresh();
     private final JpaAlertStore store = new JpaAlertStore(db.tx());
     private final JpaNotifyStore notices = new JpaNotifyStore(db.tx());
 

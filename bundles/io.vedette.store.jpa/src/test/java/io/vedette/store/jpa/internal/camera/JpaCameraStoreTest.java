@@ -25,7 +25,7 @@ class JpaCameraStoreTest {
 
     private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
 
-    private final StoreTestSupport db = StoreTestSupport.h2();
+    private final StoreTestSupport db = StoreTestSupport.fresh();
     private final JpaCameraStore store = new JpaCameraStore(db.tx());
 
     @AfterEach

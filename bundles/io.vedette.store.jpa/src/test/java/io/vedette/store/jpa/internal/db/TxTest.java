@@ -14,7 +14,7 @@ class TxTest {
             "INSERT INTO access_audit (id, made_at, caller, action, target, outcome)"
                     + " VALUES (?, 1, 'a', 'b', 'c', 'd')";
 
-    private final StoreTestSupport db = StoreTestSupport.h2();
+    private final StoreTestSupport db = StoreTestSupport.fresh();
     private final Tx tx = db.tx();
 
     @AfterEach

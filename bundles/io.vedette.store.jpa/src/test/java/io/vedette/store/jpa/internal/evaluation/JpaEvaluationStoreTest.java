@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class JpaEvaluationStoreTest {
-    private final StoreTestSupport db = StoreTestSupport.h2();
+    private final StoreTestSupport db = StoreTestSupport.fresh();
     private final JpaEvaluationStore store = new JpaEvaluationStore(db.tx());
 
     @AfterEach

@@ -35,7 +35,7 @@ class JpaLabelingStoreTest {
 
     private static final Instant T0 = Instant.parse("2026-03-01T10:00:00Z");
 
-    private final StoreTestSupport db = StoreTestSupport.h2();
+    private final StoreTestSupport db = StoreTestSupport.fresh();
     private final JpaLabelingStore store = new JpaLabelingStore(db.tx());
 
     @AfterEach

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class JpaModelStoreTest {
-    private StoreTestSupport db = StoreTestSupport.h2();
+    private StoreTestSupport db = StoreTestSupport.fresh();
     private JpaModelStore store = new JpaModelStore(db.tx());
 
     @AfterEach

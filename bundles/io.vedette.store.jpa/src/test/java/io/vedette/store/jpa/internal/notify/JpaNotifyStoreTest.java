@@ -19,7 +19,7 @@ class JpaNotifyStoreTest {
 
     private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
 
-    private final StoreTestSupport db = StoreTestSupport.h2();
+    private final StoreTestSupport db = StoreTestSupport.fresh();
     private final JpaNotifyStore store = new JpaNotifyStore(db.tx());
 
     @AfterEach

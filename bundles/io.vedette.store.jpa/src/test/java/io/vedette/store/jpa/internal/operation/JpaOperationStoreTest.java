@@ -16,7 +16,7 @@ class JpaOperationStoreTest {
 
     private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
 
-    private final StoreTestSupport db = StoreTestSupport.h2();
+    private final StoreTestSupport db = StoreTestSupport.fresh();
     private final JpaOperationStore store = new JpaOperationStore(db.tx());
 
     @AfterEach

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class JpaRolloutStoreTest {
     private static final Instant NOW = Instant.ofEpochMilli(1_700_000_000_000L);
-    private final StoreTestSupport db = StoreTestSupport.h2();
+    private final StoreTestSupport db = StoreTestSupport.fresh();
     private final JpaRolloutStore store = new JpaRolloutStore(db.tx());
 
     @AfterEach
