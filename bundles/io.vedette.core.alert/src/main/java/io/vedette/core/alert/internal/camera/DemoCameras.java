@@ -9,19 +9,27 @@ import io.vedette.service.problem.ServiceException;
 import io.vedette.service.watch.RuleSpec;
 import io.vedette.spi.frame.Masks;
 import io.vedette.spi.geometry.Point;
+import io.vedette.spi.stream.KnowsTruth;
+import io.vedette.spi.stream.StreamSpec;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +61,12 @@ public final class DemoCameras {
         }
     }
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile KnowsTruth truth;
+
     @Deactivate
     void stop() {
         stopping.set(true);
@@ -69,7 +83,7 @@ public final class DemoCameras {
             } else if (!source.isBlank()) {
                 number++;
                 String id = "camera-" + number;
-                wanted.add(camera(id, "Camera " + number, uri(source), yard()));
+                wanted.add(camera(id, "Camera " + number, uri(source), lowerHalf()));
             }
         }
         return wanted;
@@ -79,25 +93,49 @@ public final class DemoCameras {
         return camera(
                 "yard-" + place,
                 "Yard " + place,
-                "scene:street?place=" + place + "&seed=" + (100 + place) + "&seconds=3600",
-                yard());
+                "scene:street?place=" + place + "&seed=" + (100 + place),
+                lowerHalf());
     }
 
     private static String uri(String source) {
         return source.startsWith("/") ? Path.of(source).toUri().toString() : source;
     }
 
-    private static List<RuleSpec> yard() {
-        return List.of(
-                new RuleSpec(
-                        "yard",
-                        "intrusion",
-                        List.of(
-                                new Point(0.05, 0.55),
-                                new Point(0.95, 0.55),
-                                new Point(0.95, 0.98),
-                                new Point(0.05, 0.98)),
-                        Map.of()));
+    private static List<RuleSpec> lowerHalf() {
+        return rule(
+                List.of(
+                        new Point(0.05, 0.5),
+                        new Point(0.95, 0.5),
+                        new Point(0.95, 0.98),
+                        new Point(0.05, 0.98)));
+    }
+
+    private static List<RuleSpec> rule(List<Point> zone) {
+        return List.of(new RuleSpec("yard", "intrusion", zone, Map.of()));
+    }
+
+    /** A synthetic street knows where its yard is. */
+    private Optional<Camera> fitted(Camera camera) {
+        if (!camera.source().startsWith("scene:")) {
+            return Optional.of(camera);
+        }
+        KnowsTruth knows = truth;
+        if (knows == null) {
+            return Optional.empty();
+        }
+        StreamSpec stream =
+                new StreamSpec(
+                        camera.id(),
+                        URI.create(camera.source()),
+                        StreamSpec.Role.DETECT,
+                        StreamSpec.Pacing.REALTIME,
+                        Instant.EPOCH,
+                        Duration.ofSeconds(1),
+                        Map.of());
+        return Optional.of(
+                knows.zone(stream, "yard")
+                        .map(zone -> camera.withRules(rule(zone.corners())))
+                        .orElse(camera));
     }
 
     private static Camera camera(String id, String name, String source, List<RuleSpec> rules) {
@@ -120,7 +158,7 @@ public final class DemoCameras {
                 0);
     }
 
-    /** Waits for the database, which comes a moment after this does. */
+    /** Waits for the database and the scene, which come a moment after this does. */
     private void add(List<Camera> wanted) {
         for (Camera camera : wanted) {
             for (int i = 0; i < 300 && !stopping.get() && !added(camera); i++) {
@@ -131,12 +169,16 @@ public final class DemoCameras {
 
     private boolean added(Camera camera) {
         try {
-            cameras.add(camera, true);
+            Optional<Camera> fitted = fitted(camera);
+            if (fitted.isEmpty()) {
+                return false;
+            }
+            cameras.add(fitted.get(), true);
             LOG.info("demo camera {} is added", camera.id());
             return true;
         } catch (ConflictException e) {
             return true;
-        } catch (InvalidRequestException e) {
+        } catch (InvalidRequestException | IllegalArgumentException e) {
             LOG.warn("demo camera {} is refused: {}", camera.id(), e.getMessage());
             return true;
         } catch (ServiceException e) {
