@@ -13,11 +13,13 @@ import io.vedette.spi.model.ModelEngine;
 import io.vedette.spi.model.ModelPackage;
 import io.vedette.spi.model.ModelRefusedException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -49,6 +51,7 @@ public final class ModelCache implements LoadedModels {
         }
     }
 
+    private final Duration linger;
     private final PackageReader packages = new PackageReader();
     private final EngineTable engines = new EngineTable();
     private final Map<Key, Held> held = new HashMap<>();
@@ -72,6 +75,15 @@ public final class ModelCache implements LoadedModels {
     /** Starts the watchdog. */
     @Activate
     public ModelCache() {
+        this(Duration.ofSeconds(30));
+    }
+
+    /**
+     * @param linger how long a model stays in memory after its last lease: who asks every second
+     *     shall not load it every second
+     */
+    ModelCache(Duration linger) {
+        this.linger = linger;
         watchdog.scheduleWithFixedDelay(this::watch, 1, 1, TimeUnit.SECONDS);
     }
 
@@ -223,10 +235,25 @@ public final class ModelCache implements LoadedModels {
 
     private void giveBack(Key key, Held mine) {
         synchronized (held) {
-            if (--mine.leases > 0) {
+            mine.leases--;
+        }
+        if (linger.isZero()) {
+            closeUnused(key, mine);
+        } else {
+            try {
+                watchdog.schedule(
+                        () -> closeUnused(key, mine), linger.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                LOG.debug("the cache was closed before {}", mine.model.model().name());
+            }
+        }
+    }
+
+    private void closeUnused(Key key, Held mine) {
+        synchronized (held) {
+            if (mine.leases > 0 || !held.remove(key, mine)) {
                 return;
             }
-            held.remove(key, mine);
         }
         mine.model.close();
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ModelCacheTest {
     private static final List<Crop> ONE = List.of(new Crop(1, 1, new byte[3]));
 
-    private final ModelCache cache = new ModelCache();
+    private final ModelCache cache = new ModelCache(Duration.ZERO);
     private final FakeEngine first = new FakeEngine(1);
     private final FakeEngine second = new FakeEngine(2);
     private ModelRef model;
@@ -62,6 +62,20 @@ class ModelCacheTest {
         try (ModelLease<Classifying> c = cache.classifying(model)) {
             assertThat(first.loads).hasValue(2);
             assertThat(answer(c)).isEqualTo(1f);
+        }
+    }
+
+    @Test
+    void aModelStaysForAWhileAfterItsLastLease() {
+        ModelCache lingering = new ModelCache(Duration.ofMillis(300));
+        lingering.addEngine(first.entry());
+        try {
+            lingering.classifying(model).close();
+            lingering.classifying(model).close();
+            assertThat(first.loads).hasValue(1);
+            await().until(() -> first.closes.get() == 1);
+        } finally {
+            lingering.deactivate();
         }
     }
 

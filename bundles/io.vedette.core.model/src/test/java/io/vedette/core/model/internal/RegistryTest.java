@@ -209,7 +209,7 @@ class RegistryTest {
     @Test
     void modelsOfTheRegistryAreLoadedByName() {
         register("gate");
-        ModelCache cache = new ModelCache();
+        ModelCache cache = new ModelCache(java.time.Duration.ZERO);
         cache.addEngine(new FakeEngine(1).entry());
         cache.useFolders(registry);
         try (var lease = cache.classifying(ModelRef.parse("gate:1"))) {

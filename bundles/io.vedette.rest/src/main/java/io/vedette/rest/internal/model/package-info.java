@@ -1,0 +1,2 @@
+/** Resources of models. */
+package io.vedette.rest.internal.model;

@@ -1,0 +1,2 @@
+/** Resources of sweeps and trials. */
+package io.vedette.rest.internal.training;
