@@ -35,7 +35,7 @@ public final class SceneCommand implements Command {
             "scene --out DIR [--place P] [--seed N] [--seconds N]"
                     + " [--weather clear|cloudy|overcast|rain|dusk|night] [--size WxH]"
                     + " [--truth-only]";
-    private static final String CAMERA = "camera";
+    private static final String CAMERA = "video";
     private final StreamSource source;
     private final KnowsTruth truth;
     private final ClipWriter clips;
@@ -66,6 +66,7 @@ public final class SceneCommand implements Command {
             Files.createDirectories(folder);
             TruthFiles.rules("yard", yard, folder.resolve("rules.yaml"));
             try (Stream<TruthRow> rows = truth.truth(spec, new Span(0, seconds))) {
+                TruthFiles.observed(CAMERA, seconds, folder.resolve("observed.json"));
                 console.err()
                         .println("scene: " + new TruthFiles(CAMERA).write(rows, folder) + " truth");
             }

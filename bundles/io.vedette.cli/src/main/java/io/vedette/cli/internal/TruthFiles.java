@@ -76,6 +76,11 @@ final class TruthFiles {
                 file, "- id: " + id + "\n  type: intrusion\n  points: [" + points + "]\n");
     }
 
+    /** Writes how long a camera was observed, for rates. */
+    static void observed(String camera, double seconds, Path file) throws IOException {
+        Files.writeString(file, JSON.writeValueAsString(Map.of(camera, seconds)) + "\n");
+    }
+
     private void seen(
             TruthRow.Seen seen,
             BufferedWriter mot,

@@ -138,7 +138,8 @@ class SceneCommandTest {
                 .hasLineCount(1);
         assertThat(Files.readAllLines(out.resolve("disturbances.jsonl")))
                 .containsExactly(
-                        "{\"camera\":\"camera\",\"kind\":\"animal\",\"begin\":0.1,\"end\":0.9}");
+                        "{\"camera\":\"video\",\"kind\":\"animal\",\"begin\":0.1,\"end\":0.9}");
+        assertThat(out.resolve("observed.json")).hasContent("{\"video\":2.0}\n");
         assertThat(Files.readAllLines(out.resolve("objects.jsonl"))).hasSize(3);
     }
 

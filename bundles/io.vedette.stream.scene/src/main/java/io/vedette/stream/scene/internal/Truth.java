@@ -6,7 +6,9 @@ import io.vedette.spi.Span;
 import io.vedette.spi.stream.TruthRow;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -22,6 +24,7 @@ final class Truth {
     private final long frames;
     private final Size size;
     private final Extent extent;
+    private final Map<Happening, List<Span>> spans = new IdentityHashMap<>();
 
     Truth(Timeline timeline, long frames) {
         this.timeline = timeline;
@@ -50,9 +53,12 @@ final class Truth {
         double from = number * Block.SECONDS;
         double until = from + Block.SECONDS;
         List<TruthRow> rows = new ArrayList<>();
+        if (spans.size() > 500) {
+            spans.clear();
+        }
         for (long n = Math.max(0, number - 1); n <= number + 1; n++) {
             for (Happening happening : timeline.block(n).happenings) {
-                for (Span span : spans(happening)) {
+                for (Span span : spans.computeIfAbsent(happening, this::spans)) {
                     boolean here = span.begin() >= from && span.begin() < until;
                     if (here && span.end() >= when.begin() && span.begin() <= when.end()) {
                         rows.add(
