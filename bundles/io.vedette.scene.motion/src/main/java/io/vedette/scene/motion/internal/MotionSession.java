@@ -171,7 +171,10 @@ final class MotionSession implements SceneAnalyzer.Session {
                     settle(r);
                 }
                 for (Region part : Split.apart(r, moving, grid.level, background.expected)) {
-                    if (part.area >= least) {
+                    boolean thing =
+                            !settings.shadows()
+                                    || !Structure.shadow(part, moving, grid, background.expected);
+                    if (part.area >= least && thing) {
                         blobs.add(blob(part, floor, least));
                     }
                 }

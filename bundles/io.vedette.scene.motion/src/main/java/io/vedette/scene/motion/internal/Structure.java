@@ -23,6 +23,11 @@ final class Structure {
     /** Least variance of a background that has structure, in levels squared. */
     private static final double TEXTURE = 9;
 
+    /** Share of a shadow's cells that are darker, and how much their factors spread. */
+    private static final double ALL = 0.95;
+
+    private static final double EVEN = 0.18;
+
     private static final int SAMPLES = 1500;
 
     /** The search looks at fewer, for it looks often. */
@@ -50,6 +55,35 @@ final class Structure {
             return true;
         }
         return (lightMoves || still(r, grid, step)) && shaken(r, grid, expected);
+    }
+
+    /**
+     * Whether a region that lies on the ground is a shadow as a whole: all of it darker, by much
+     * the same factor.
+     */
+    static boolean shadow(Region r, Bits moving, LumaGrid grid, int[] expected) {
+        if (r.right - r.left < r.bottom - r.top) {
+            return false;
+        }
+        int n = 0;
+        int darker = 0;
+        double sum = 0;
+        double squares = 0;
+        for (int y = r.top; y < r.bottom; y++) {
+            for (int x = r.left; x < r.right; x++) {
+                if (moving.get(x, y)) {
+                    int i = y * grid.width + x;
+                    double ratio = grid.level[i] / (double) Math.max(1, expected[i]);
+                    n++;
+                    darker += ratio < 1 ? 1 : 0;
+                    sum += ratio;
+                    squares += ratio * ratio;
+                }
+            }
+        }
+        double mean = sum / n;
+        double spread = Math.sqrt(Math.max(0, squares / n - mean * mean));
+        return darker >= ALL * n && spread <= EVEN * mean;
     }
 
     private static boolean shaken(Region r, LumaGrid grid, int[] expected) {
