@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.vedette.engine.onnx.internal.OnnxEngine;
+import io.vedette.media.internal.FusedPixels;
 import io.vedette.spi.Outcome;
 import io.vedette.spi.frame.Crop;
 import io.vedette.spi.model.Classifying;
@@ -13,7 +14,6 @@ import io.vedette.spi.model.ModelEngine;
 import io.vedette.spi.model.ModelPackage;
 import io.vedette.spi.model.Scores;
 import io.vedette.spi.model.Threads;
-import io.vedette.testkit.PlainPixels;
 import io.vedette.trainer.dl4j.internal.OnnxExport;
 import io.vedette.trainer.dl4j.internal.onednn.OneDnn;
 import java.io.IOException;
@@ -39,7 +39,7 @@ class BothEnginesTest {
         MultiLayerNetwork net = Networks.random();
         Path onnx = Files.write(folder.resolve("net.onnx"), OnnxExport.of(net, Networks.tensor()));
         List<Crop> pictures = pictures(200);
-        PlainPixels pixels = new PlainPixels();
+        FusedPixels pixels = new FusedPixels();
         List<float[]> one = run(new Dl4jEngine(pixels), Networks.save(net, folder), pictures);
         List<float[]> other =
                 run(new OnnxEngine(pixels), Networks.model("onnx", onnx, "output"), pictures);

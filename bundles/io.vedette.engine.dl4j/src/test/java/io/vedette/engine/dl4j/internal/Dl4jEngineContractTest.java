@@ -2,13 +2,13 @@ package io.vedette.engine.dl4j.internal;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vedette.media.internal.FusedPixels;
 import io.vedette.spi.model.Device;
 import io.vedette.spi.model.ModelEngine;
 import io.vedette.spi.model.ModelPackage;
 import io.vedette.spi.model.ModelRefusedException;
 import io.vedette.spi.model.Threads;
 import io.vedette.testkit.ModelEngineContract;
-import io.vedette.testkit.PlainPixels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class Dl4jEngineContractTest extends ModelEngineContract {
     @Override
     protected ModelEngine engine() {
-        return new Dl4jEngine(new PlainPixels());
+        return new Dl4jEngine(new FusedPixels());
     }
 
     @Override

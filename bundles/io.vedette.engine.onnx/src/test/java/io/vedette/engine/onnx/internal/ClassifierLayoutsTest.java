@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.vedette.media.internal.FusedPixels;
 import io.vedette.spi.Outcome;
 import io.vedette.spi.frame.Crop;
 import io.vedette.spi.frame.TensorSpec.Fit;
@@ -15,7 +16,6 @@ import io.vedette.spi.model.ModelPackage.Output;
 import io.vedette.spi.model.ModelRefusedException;
 import io.vedette.spi.model.Scores;
 import io.vedette.spi.model.Threads;
-import io.vedette.testkit.PlainPixels;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassifierLayoutsTest {
-    private final OnnxEngine engine = new OnnxEngine(new PlainPixels());
+    private final OnnxEngine engine = new OnnxEngine(new FusedPixels());
 
     @TempDir private Path folder;
 

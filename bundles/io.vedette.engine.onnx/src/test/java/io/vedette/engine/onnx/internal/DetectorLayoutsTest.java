@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.vedette.media.internal.FusedPixels;
 import io.vedette.spi.Outcome;
 import io.vedette.spi.frame.Crop;
 import io.vedette.spi.frame.TensorSpec.Fit;
@@ -15,7 +16,6 @@ import io.vedette.spi.model.ModelPackage;
 import io.vedette.spi.model.ModelPackage.Output;
 import io.vedette.spi.model.ModelRefusedException;
 import io.vedette.spi.model.Threads;
-import io.vedette.testkit.PlainPixels;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DetectorLayoutsTest {
     private static final List<String> CLASSES = List.of("person", "dog");
 
-    private final OnnxEngine engine = new OnnxEngine(new PlainPixels());
+    private final OnnxEngine engine = new OnnxEngine(new FusedPixels());
 
     @TempDir private Path folder;
 

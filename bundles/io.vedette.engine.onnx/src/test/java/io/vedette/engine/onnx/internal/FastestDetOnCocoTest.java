@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vedette.media.internal.FusedPixels;
 import io.vedette.spi.Box;
 import io.vedette.spi.Outcome;
 import io.vedette.spi.frame.Crop;
@@ -14,7 +15,6 @@ import io.vedette.spi.model.Detection;
 import io.vedette.spi.model.Device;
 import io.vedette.spi.model.ModelPackage;
 import io.vedette.spi.model.Threads;
-import io.vedette.testkit.PlainPixels;
 import io.vedette.testkit.SharedModels;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +52,7 @@ class FastestDetOnCocoTest {
     void itFindsWhatIsInThePictures() throws IOException {
         ModelPackage model = fastestdet();
         Path images = SharedModels.shared().resolve("images/coco128");
-        PlainPixels pixels = new PlainPixels();
+        FusedPixels pixels = new FusedPixels();
         Count people = new Count();
         Count large = new Count();
         try (Detecting detector =

@@ -1,9 +1,9 @@
 package io.vedette.engine.onnx.internal;
 
+import io.vedette.media.internal.FusedPixels;
 import io.vedette.spi.model.ModelEngine;
 import io.vedette.spi.model.ModelPackage;
 import io.vedette.testkit.ModelEngineContract;
-import io.vedette.testkit.PlainPixels;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 
@@ -11,7 +11,7 @@ class OnnxEngineContractTest {
     abstract static class OnOnnx extends ModelEngineContract {
         @Override
         protected ModelEngine engine() {
-            return new OnnxEngine(new PlainPixels());
+            return new OnnxEngine(new FusedPixels());
         }
     }
 

@@ -2,9 +2,9 @@ package io.vedette.trainer.dl4j.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vedette.media.internal.FusedPixels;
 import io.vedette.spi.training.Trained;
 import io.vedette.spi.training.Trainer;
-import io.vedette.testkit.PlainPixels;
 import io.vedette.testkit.SyntheticCrops;
 import io.vedette.testkit.TrainerContract;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class PatchTrainerTest extends TrainerContract {
     @Override
     protected Trainer trainer() {
-        return new PatchTrainer(new PlainPixels());
+        return new PatchTrainer(new FusedPixels());
     }
 
     @Override
