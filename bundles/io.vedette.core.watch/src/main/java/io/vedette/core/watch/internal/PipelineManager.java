@@ -25,7 +25,9 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Runs cameras. */
-@Component(service = {Pipelines.class, MetricSource.class})
+@Component(
+        service = {Pipelines.class, MetricSource.class},
+        immediate = true)
 public final class PipelineManager implements Pipelines, MetricSource, Lent {
     private final Workshop workshop;
 

@@ -31,7 +31,9 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
  * Binds plugins to the table. Unbinding is synchronous: a plugin's bundle stops only after every
  * strand has let go of it.
  */
-@Component(service = {Plugins.class, PluginDirectory.class})
+@Component(
+        service = {Plugins.class, PluginDirectory.class},
+        immediate = true)
 public final class Plugins implements PluginDirectory {
     private final PluginTable table = new PluginTable();
     private final BundleContext context;
