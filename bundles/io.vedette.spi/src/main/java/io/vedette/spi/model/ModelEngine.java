@@ -15,7 +15,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  *     public LoadedModel load(ModelPackage model, Device device, Threads threads) {
  *         return new Classifying() {
  *             public ModelPackage model() { return model; }
- *             public List<Outcome<Scores>> run(List<Picture> pictures, Deadline deadline) {
+ *             public List<Outcome<Scores>> run(List<? extends Picture> pictures, Deadline deadline) {
  *                 return pictures.stream().<Outcome<Scores>>map(p -> new Outcome.Done<>(
  *                         new Scores(new float[] {p.width() > p.height() ? 1 : 0}))).toList();
  *             }
