@@ -28,6 +28,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -41,8 +43,13 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs operations, one thread a kind. What is under way is in memory and written through; what the
  * database does not take is written with the next change.
+ *
+ * <p>The service appears with the first database, so that whoever resumes what was interrupted
+ * finds it, and stays when a database goes away, so that operations under way go on.
  */
-@Component(service = Operations.class)
+@Component(
+        service = {},
+        immediate = true)
 public final class OperationManager implements Operations {
 
     private static final Logger LOG = LoggerFactory.getLogger(OperationManager.class);
@@ -60,11 +67,14 @@ public final class OperationManager implements Operations {
 
     private volatile OperationStore store;
     private volatile boolean stopping;
+    private BundleContext context;
+    private ServiceRegistration<Operations> registration;
 
     /** By Declarative Services. */
     @Activate
-    public OperationManager(@Reference Happenings happenings) {
+    public OperationManager(@Reference Happenings happenings, BundleContext context) {
         this(happenings, Clock.systemUTC(), Duration.ofSeconds(1));
+        this.context = context;
     }
 
     OperationManager(Happenings happenings, Clock clock, Duration writeEvery) {
@@ -89,6 +99,13 @@ public final class OperationManager implements Operations {
             ended.values().forEach(to::save);
         } catch (RuntimeException e) {
             LOG.warn("unfinished operations cannot be read: {}", e.toString());
+        }
+        register();
+    }
+
+    private synchronized void register() {
+        if (registration == null && context != null) {
+            registration = context.registerService(Operations.class, this, null);
         }
     }
 
@@ -276,6 +293,12 @@ public final class OperationManager implements Operations {
 
     @Deactivate
     void stop() {
+        synchronized (this) {
+            if (registration != null) {
+                registration.unregister();
+                registration = null;
+            }
+        }
         synchronized (lanes) {
             stopping = true;
             working.values().forEach(RunningWork::cancel);
