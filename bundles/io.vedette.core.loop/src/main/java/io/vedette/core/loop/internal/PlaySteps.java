@@ -8,6 +8,7 @@ import io.vedette.service.camera.Cameras;
 import io.vedette.service.watch.RuleSpec;
 import io.vedette.spi.frame.Masks;
 import io.vedette.spi.geometry.Polygon;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,7 @@ public final class PlaySteps {
         return new Named("collect", walk -> play(walk, Phase.COLLECT));
     }
 
-    private String cameras(Walk walk) {
+    private String cameras(Walk walk) throws IOException {
         for (String id : walk.plan().cameras()) {
             if (cameras.camera(id).isEmpty()) {
                 cameras.add(
@@ -73,16 +74,34 @@ public final class PlaySteps {
                         true);
             }
         }
+        RulesLeft.write(
+                walk.folder(),
+                rules(
+                        walk.plan().cameras().stream()
+                                .map(
+                                        id ->
+                                                new Slice(
+                                                        id,
+                                                        id,
+                                                        walk.plan().home(id),
+                                                        Instant.EPOCH,
+                                                        1,
+                                                        0))
+                                .toList()));
         return walk.plan().group();
     }
 
-    /** Every event is an alert of its own: alerts are what the loop counts. */
+    /**
+     * Alerts are what the loop counts, so an incident gives one for each visitor; with the usual
+     * half minute of cooldown every second visit of a busy yard would be folded into the alert
+     * before.
+     */
     static RuleSpec rule(Polygon yard, String id) {
         return new RuleSpec(
                 id,
                 "intrusion",
                 yard.corners(),
-                Map.of("min_inside", 0.5, "cooldown", 0, "incident_policy", "each"));
+                Map.of("min_inside", 0.5, "cooldown", 5, "incident_policy", "each"));
     }
 
     /** A rule a camera, named {@code yard@camera}. */

@@ -23,10 +23,9 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = ScriptedOperator.class)
 public final class ScriptedOperator {
     private static final String NAME = "scripted-operator";
-    private static final Set<String> LIGHT =
-            Set.of("headlights", "headlight", "light", "exposure", "cloud", "shadow");
-    private static final Set<String> WEATHER = Set.of("rain", "noise", "weather", "snow", "wind");
-    private static final Set<String> PLANTS = Set.of("bush", "plant", "tree", "bushes");
+    private static final Set<String> LIGHT = Set.of("headlights", "shadow", "exposure");
+    private static final Set<String> WEATHER = Set.of("rain", "noise");
+    private static final Set<String> ANIMALS = Set.of("animal", "insect");
     private final Alerts alerts;
     private final Truths truths;
 
@@ -73,20 +72,20 @@ public final class ScriptedOperator {
 
     private static Verdict.Reason reason(SliceTruth truth, Alert alert) {
         String label = truth.label(alert.time().at(), alert.box());
-        if (label.equals("animal")) {
+        String kind = truth.disturbance(alert.time().at()).orElse("");
+        if (label.equals("animal") || ANIMALS.contains(kind)) {
             return Verdict.Reason.ANIMAL;
         }
         if (label.equals("vehicle")) {
             return Verdict.Reason.VEHICLE;
         }
-        String kind = truth.disturbance(alert.time().at()).orElse("");
         if (LIGHT.contains(kind)) {
             return Verdict.Reason.LIGHT;
         }
         if (WEATHER.contains(kind)) {
             return Verdict.Reason.WEATHER;
         }
-        return PLANTS.contains(kind) ? Verdict.Reason.PLANT : Verdict.Reason.OTHER;
+        return kind.equals("plant") ? Verdict.Reason.PLANT : Verdict.Reason.OTHER;
     }
 
     private List<Alert> alerts(String group, List<Slice> slices) {

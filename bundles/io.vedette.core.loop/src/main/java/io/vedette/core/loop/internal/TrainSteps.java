@@ -35,6 +35,19 @@ public final class TrainSteps {
     private static final String TRAINER = "dl4j-patch";
     private static final String POSITIVE = "person";
 
+    /** What is worth trying on some hundreds of small crops within minutes on one thread. */
+    private static final Map<String, String> SPACE =
+            Map.of(
+                    "size", "32|40",
+                    "blocks", "3",
+                    "filters", "8..16",
+                    "epochs", "14..24",
+                    "batch", "32",
+                    "learningRate", "0.003..0.015",
+                    "dropout", "0..0.4",
+                    "augment", "0.3..0.8",
+                    "balance", "0.3..1");
+
     /** Share of validation people that the threshold keeps. */
     private static final double KEPT = 0.98;
 
@@ -98,6 +111,7 @@ public final class TrainSteps {
                         walk.facts().need("version"),
                         walk.request().trials(),
                         walk.request().seed())
+                .within(SPACE)
                 .by(new SweepRequest.Goal("auc:" + POSITIVE, true))
                 .keeping(POSITIVE, KEPT);
     }

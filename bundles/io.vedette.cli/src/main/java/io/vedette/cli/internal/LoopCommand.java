@@ -1,0 +1,198 @@
+package io.vedette.cli.internal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vedette.service.cli.Cli;
+import io.vedette.service.cli.Command;
+import io.vedette.service.cli.Console;
+import io.vedette.service.problem.InvalidRequestException;
+import io.vedette.service.problem.ServiceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+
+/**
+ * {@code ./vedette loop}: has a server walk the circle, and prints what it gained. The script
+ * starts that server in a folder of its own and names it by {@code VEDETTE_SERVER} and {@code
+ * VEDETTE_TOKEN}.
+ */
+@Component
+@Cli(command = "loop", summary = "walks the whole circle alone on simulated scenes")
+public final class LoopCommand implements Command {
+    private static final String USAGE =
+            "loop [--seed N] [--place P] [--cameras N] [--hours H] [--json] [--out DIR]";
+    private static final long PAUSE_MILLIS = 500;
+
+    /** Simulated time begins here, so that the same seed gives the same days. */
+    private static final String BEGIN = "2030-01-01T06:00:00Z";
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+    /** Keeps nothing. */
+    @Activate
+    public LoopCommand() {}
+
+    @Override
+    public int run(List<String> args, Console console) {
+        try {
+            Asked asked = parse(args);
+            String server = System.getenv("VEDETTE_SERVER");
+            String token = System.getenv("VEDETTE_TOKEN");
+            if (server == null || token == null) {
+                throw new InvalidRequestException(
+                        "no server: call it as ./vedette loop, which starts one");
+            }
+            return walk(new RestClient(server, token), asked, console);
+        } catch (ServiceException e) {
+            console.err().println("loop: " + e.getMessage());
+            return REFUSED;
+        } catch (IOException e) {
+            console.err().println("loop: the server does not answer: " + e.getMessage());
+            return FAILED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return FAILED;
+        }
+    }
+
+    /** What the command line says. */
+    private record Asked(ObjectNode draft, boolean json, String out) {}
+
+    private static Asked parse(List<String> args) {
+        ObjectNode draft = JSON.createObjectNode().put("begin", BEGIN);
+        boolean json = false;
+        String out = null;
+        for (int i = 0; i < args.size(); i++) {
+            String arg = args.get(i);
+            if (arg.equals("--json")) {
+                json = true;
+                continue;
+            }
+            if (!List.of("--seed", "--place", "--cameras", "--hours", "--out").contains(arg)) {
+                throw new InvalidRequestException("unknown " + arg + "; " + USAGE);
+            }
+            if (++i == args.size()) {
+                throw new InvalidRequestException(arg + " needs a value; " + USAGE);
+            }
+            if (arg.equals("--out")) {
+                out = args.get(i);
+            } else if (arg.equals("--hours")) {
+                double hours = number(arg, args.get(i));
+                draft.put("hours", hours).put("heldOutHours", 2 * hours);
+            } else {
+                draft.put(arg.substring(2), (long) number(arg, args.get(i)));
+            }
+        }
+        return new Asked(draft, json, out);
+    }
+
+    private static double number(String name, String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new InvalidRequestException(name + " takes a number, not " + text);
+        }
+    }
+
+    private static int walk(RestClient rest, Asked asked, Console console)
+            throws IOException, InterruptedException {
+        String id = rest.post("/loops", asked.draft()).get("id").asText();
+        String said = "";
+        while (true) {
+            JsonNode loop = rest.get("/loops/" + id);
+            String now = progress(rest, loop);
+            if (!now.equals(said)) {
+                console.err().println(now);
+                said = now;
+            }
+            switch (loop.get("state").asText()) {
+                case "done" -> {
+                    finish(rest, id, loop.get("report"), asked, console);
+                    return OK;
+                }
+                case "failed", "cancelled" -> {
+                    console.err().println("loop: " + loop.get("message").asText());
+                    return FAILED;
+                }
+                default -> Thread.sleep(PAUSE_MILLIS);
+            }
+        }
+    }
+
+    private static String progress(RestClient rest, JsonNode loop)
+            throws IOException, InterruptedException {
+        String operation = loop.path("operation").asText();
+        return operation.isEmpty()
+                ? loop.get("message").asText()
+                : rest.get("/operations/" + operation).path("message").asText();
+    }
+
+    private static void finish(
+            RestClient rest, String id, JsonNode report, Asked asked, Console console)
+            throws IOException, InterruptedException {
+        if (asked.out() != null) {
+            Path out = console.path(asked.out());
+            for (JsonNode file : rest.get("/loops/" + id + "/files").get("items")) {
+                Path target = out.resolve(file.asText()).normalize();
+                if (!target.startsWith(out)) {
+                    throw new IOException("the server names a file outside: " + file.asText());
+                }
+                Files.createDirectories(target.getParent());
+                rest.download("/loops/" + id + "/files/" + file.asText(), target);
+            }
+            Files.writeString(out.resolve("report.json"), JSON.writeValueAsString(report));
+        }
+        if (asked.json()) {
+            console.out().println(JSON.writeValueAsString(report));
+        } else {
+            table(report, console);
+        }
+    }
+
+    private static void table(JsonNode report, Console console) {
+        console.out()
+                .printf(
+                        "%-12s %28s %10s %8s%n",
+                        "", "false alarms/camera-hour", "recall", "visits");
+        for (String when : List.of("before", "after")) {
+            row(console, when, report.get(when));
+        }
+        if (report.has("elsewhere")) {
+            for (String when : List.of("before", "after")) {
+                row(console, "elsewhere " + when, report.get("elsewhere").get(when));
+            }
+        }
+        console.out().println("decision     " + report.get("decision").asText());
+        console.out().println("verdicts     " + report.get("verdicts").asText());
+        console.out().println("labels       " + report.get("labels").asText());
+        console.out()
+                .printf(
+                        Locale.ROOT,
+                        "turnaround   %.0f s%n",
+                        report.get("turnaroundSeconds").asDouble());
+    }
+
+    private static void row(Console console, String name, JsonNode numbers) {
+        console.out()
+                .printf(
+                        Locale.ROOT,
+                        "%-17s %23s %10s %8s%n",
+                        name,
+                        text(numbers.get("falseAlarmsPerCameraHour"), "%.1f"),
+                        text(numbers.get("recall"), "%.3f"),
+                        numbers.get("truthEvents").asText());
+    }
+
+    private static String text(JsonNode number, String format) {
+        return number == null || number.isNull()
+                ? "-"
+                : String.format(Locale.ROOT, format, number.asDouble());
+    }
+}
