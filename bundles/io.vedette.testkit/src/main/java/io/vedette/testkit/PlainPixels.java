@@ -8,6 +8,7 @@ import io.vedette.spi.frame.Picture;
 import io.vedette.spi.frame.Pixels;
 import io.vedette.spi.frame.TensorSpec;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -98,16 +99,11 @@ public final class PlainPixels implements Pixels {
         if (image == null) {
             throw new IllegalArgumentException("no JPEG or PNG");
         }
-        byte[] bgr = new byte[image.getWidth() * image.getHeight() * 3];
-        for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                int rgb = image.getRGB(x, y);
-                int at = (y * image.getWidth() + x) * 3;
-                bgr[at] = (byte) rgb;
-                bgr[at + 1] = (byte) (rgb >> 8);
-                bgr[at + 2] = (byte) (rgb >> 16);
-            }
-        }
+        BufferedImage plain =
+                new BufferedImage(
+                        image.getWidth(), image.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
+        plain.createGraphics().drawImage(image, 0, 0, null);
+        byte[] bgr = ((DataBufferByte) plain.getRaster().getDataBuffer()).getData();
         return new Crop(image.getWidth(), image.getHeight(), bgr);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -77,8 +77,10 @@ final class Backlog implements AutoCloseable {
 
     /** Returns when all that waits has been stored. */
     void settle() {
-        Future<?> last = worker.submit(() -> {});
+        FutureTask<Void> last = new FutureTask<>(() -> null);
+        worker.prestartCoreThread();
         try {
+            worker.getQueue().put(last);
             last.get(30, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

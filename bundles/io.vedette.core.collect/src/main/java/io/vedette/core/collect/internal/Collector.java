@@ -39,7 +39,8 @@ import org.osgi.service.component.annotations.Reference;
  * Stores samples on alert, on verdict, on doubt and at random. Decides on the camera's strand, in
  * stream time; encodes and stores on a thread of its own for live cameras, where a full queue drops
  * the sample, and on the strand for files and scenes that run as fast as they can, which wait, so
- * that their samples are always the same.
+ * that their samples are always the same. A run whose option {@code collect} is {@code false} gives
+ * none: what is held out is not to be learned from.
  */
 @Component(
         service = {FrameTap.class, AlertListener.class, MetricSource.class},
@@ -82,8 +83,9 @@ public final class Collector implements FrameTap, AlertListener, MetricSource {
 
     @Override
     public boolean wants(PipelineSpec spec) {
-        // What models are judged on must not be trained on: such runs say so.
-        return settings.enabled() && !"false".equals(spec.options().get("collect"));
+        // What models are judged on must not be trained on: such runs say so. The run is kept in
+        // mind also then, for its alerts come by another way.
+        return settings.enabled() && runs.of(spec).wanted();
     }
 
     @Override
@@ -157,11 +159,14 @@ public final class Collector implements FrameTap, AlertListener, MetricSource {
         if (!settings.enabled() || !alert.inCharge()) {
             return;
         }
+        Runs.Run run = runs.named(alert.origin().run());
+        if (!run.wanted()) {
+            return;
+        }
         if (seen.frame().isEmpty()) {
             backlog.skipped("no picture");
             return;
         }
-        Runs.Run run = runs.named(alert.origin().run());
         if (!run.collection().take(Origin.ALERT, alert.time().at())) {
             backlog.skipped("budget");
             return;
@@ -197,6 +202,9 @@ public final class Collector implements FrameTap, AlertListener, MetricSource {
             return;
         }
         Runs.Run run = runs.named(alert.origin().run());
+        if (!run.wanted()) {
+            return;
+        }
         backlog.run(
                 run.waits(),
                 () -> {

@@ -10,29 +10,36 @@ import java.util.SplittableRandom;
 final class RandomDraw {
     private final String name;
     private final double slotSeconds;
-    private long done = Long.MIN_VALUE;
+    private long slot = Long.MIN_VALUE;
+    private long taken;
 
     RandomDraw(long seed, String camera, String recording, double perHour) {
         name = seed + "/" + camera + "/" + recording;
         slotSeconds = 3600 / perHour;
     }
 
-    /** Whether this is the first frame at or after its slot's drawn moment. */
+    /** Whether this is the first frame at or after a drawn moment. */
     boolean takes(double seconds) {
-        long slot = (long) Math.floor(seconds / slotSeconds);
-        if (slot <= done) {
+        long now = (long) Math.floor(seconds / slotSeconds);
+        if (slot == Long.MIN_VALUE || slot < now - 1) {
+            // The beginning, or a gap: moments that were drawn in it are gone.
+            slot = seconds < drawn(now) ? now : now + 1;
             return false;
         }
-        double within = seconds / slotSeconds - slot;
-        if (within < Hashes.unit("draw/" + name + "/" + slot)) {
+        if (seconds < drawn(slot)) {
             return false;
         }
-        done = slot;
+        taken = slot;
+        slot++;
         return true;
+    }
+
+    private double drawn(long of) {
+        return (of + Hashes.unit("draw/" + name + "/" + of)) * slotSeconds;
     }
 
     /** Which of {@code n} things of this moment's slot is meant. */
     int pick(int n) {
-        return new SplittableRandom(Hashes.number("pick/" + name + "/" + done)).nextInt(n);
+        return new SplittableRandom(Hashes.number("pick/" + name + "/" + taken)).nextInt(n);
     }
 }

@@ -51,6 +51,11 @@ final class Runs {
             return spec.map(s -> s.pacing() == StreamSpec.Pacing.AS_FAST).orElse(false);
         }
 
+        /** Whether samples may be taken of it. */
+        boolean wanted() {
+            return spec.map(s -> !"false".equals(s.options().get("collect"))).orElse(true);
+        }
+
         String detector() {
             return spec.map(s -> s.detector().toString()).orElse("");
         }

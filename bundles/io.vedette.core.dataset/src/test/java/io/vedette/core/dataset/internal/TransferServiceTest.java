@@ -144,7 +144,7 @@ class TransferServiceTest {
         assertThat(again.toByteArray()).isEqualTo(out.toByteArray());
         // And what came out can go in.
         Dataset second = dataset("second", Annotation.Kind.BOXES, "person");
-        assertThat(load(second, out.toByteArray(), false, Map.of()).result())
+        assertThat(load(second, out.toByteArray(), true, Map.of()).result())
                 .containsEntry("picturesKept", "128")
                 .containsEntry("objectsKept", "939");
     }
