@@ -13,6 +13,7 @@ import io.vedette.service.dataset.DatasetVersion;
 import io.vedette.service.dataset.Datasets;
 import io.vedette.service.http.Page;
 import io.vedette.service.loop.LoopRequest;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ public final class LabelSteps {
         return new SelectionRequest.Part(strategy, share, pool, Map.of());
     }
 
-    private String label(Walk walk) throws InterruptedException {
+    private String label(Walk walk) throws InterruptedException, IOException {
         datasets.labelSet(LABEL_SET, Annotation.Kind.CLASS, CLASSES);
         String name = "loop-" + walk.id();
         Dataset dataset =

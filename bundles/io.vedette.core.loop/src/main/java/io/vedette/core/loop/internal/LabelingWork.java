@@ -7,35 +7,73 @@ import io.vedette.service.labeling.BatchView;
 import io.vedette.service.labeling.ItemDraft;
 import io.vedette.service.labeling.LabelingService;
 import io.vedette.service.problem.ConflictException;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.function.IntSupplier;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Has samples labeled by the staff's queue. */
+/** Has samples labeled: most by the staff's queue, a part by a vendor over HTTP. */
 @Component(service = LabelingWork.class)
 public final class LabelingWork {
     private static final int OVERLAP = 3;
     private static final String STAFF = "staff";
     private final LabelingService labeling;
     private final ScriptedLabelers staff;
+    private final ConfigurationAdmin configurations;
 
-    /** With the labeling platform and a staff. */
+    /** With the labeling platform, a staff, and where accounts are configured. */
     @Activate
-    public LabelingWork(@Reference LabelingService labeling, @Reference ScriptedLabelers staff) {
+    public LabelingWork(
+            @Reference LabelingService labeling,
+            @Reference ScriptedLabelers staff,
+            @Reference ConfigurationAdmin configurations) {
         this.labeling = labeling;
         this.staff = staff;
+        this.configurations = configurations;
     }
 
-    /** Labels samples into a dataset; returns the batch's id. */
+    /** Labels samples into a dataset; returns the batches' ids, separated by commas. */
     String label(
             Walk walk, String dataset, String labelSet, List<Sample> samples, Pictures pictures)
-            throws InterruptedException {
-        String batch = batch(walk, "staff", STAFF, dataset, labelSet, samples);
-        byStaff(walk, batch, pictures);
-        return batch;
+            throws InterruptedException, IOException {
+        List<Sample> toVendor = new ArrayList<>();
+        List<Sample> toStaff = new ArrayList<>();
+        SplittableRandom lot = new SplittableRandom(walk.request().seed() + 17);
+        for (Sample sample : samples) {
+            boolean vendor = lot.nextDouble() < walk.request().vendorShare();
+            (vendor ? toVendor : toStaff).add(sample);
+        }
+        List<String> batches = new ArrayList<>();
+        if (!toStaff.isEmpty()) {
+            String batch = batch(walk, "staff", STAFF, dataset, labelSet, toStaff, 0);
+            batches.add(batch);
+            until(walk, batch, () -> staff.work(batch, pictures, walk.request().seed()));
+        }
+        if (!toVendor.isEmpty()) {
+            batches.add(byVendor(walk, dataset, labelSet, toVendor, pictures));
+        }
+        return String.join(",", batches);
+    }
+
+    private String byVendor(
+            Walk walk, String dataset, String labelSet, List<Sample> samples, Pictures pictures)
+            throws InterruptedException, IOException {
+        long budget = samples.size() * OVERLAP * (ScriptedVendor.REWARD + ScriptedVendor.FEE);
+        try (ScriptedVendor vendor = ScriptedVendor.start(pictures, walk.request().seed());
+                VendorAccount account =
+                        VendorAccount.open(
+                                configurations, labeling, vendor, "vendor-" + walk.id())) {
+            String batch = batch(walk, "vendor", account.id(), dataset, labelSet, samples, budget);
+            until(walk, batch, () -> 0);
+            walk.facts().put("vendor.paid", labeling.progress(batch).ledger().paid() / 1_000_000.0);
+            return batch;
+        }
     }
 
     private String batch(
@@ -44,7 +82,8 @@ public final class LabelingWork {
             String dispatcher,
             String dataset,
             String labelSet,
-            List<Sample> samples) {
+            List<Sample> samples,
+            long budget) {
         Optional<String> before = walk.facts().get("batch." + who);
         if (before.isPresent()) {
             return before.get();
@@ -57,6 +96,7 @@ public final class LabelingWork {
                                         LabelSteps.CLASSES,
                                         OVERLAP,
                                         samples.stream().map(LabelingWork::item).toList())
+                                .withBudget(budget)
                                 .into(dataset, labelSet),
                         walk.by());
         walk.facts().put("batch." + who, batch.id());
@@ -66,10 +106,6 @@ public final class LabelingWork {
 
     private static ItemDraft item(Sample sample) {
         return ItemDraft.of(sample.id(), sample.cropOrPicture(), "image/png");
-    }
-
-    private void byStaff(Walk walk, String batch, Pictures pictures) throws InterruptedException {
-        until(walk, batch, () -> staff.work(batch, pictures, walk.request().seed()));
     }
 
     /** Works and lets the platform work until the batch is closed. */
