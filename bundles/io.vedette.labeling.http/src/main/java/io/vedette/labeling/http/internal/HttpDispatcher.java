@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.Designate;
@@ -34,7 +35,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * A vendor that speaks our JSON over HTTP; {@code docs/labeling.md} has the protocol. One
  * configuration is one account. Without one it is there and says what is missing.
  */
-@Component
+@Component(service = LabelingDispatcher.class, configurationPolicy = ConfigurationPolicy.OPTIONAL)
 @Vendor("http")
 @Designate(ocd = HttpDispatcher.Config.class, factory = true)
 public final class HttpDispatcher

@@ -26,7 +26,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * answers to the core, which keeps them where the batch is kept. What is left is what the staff can
  * do and what an answer costs the house.
  */
-@Component
+@Component(service = LabelingDispatcher.class)
 @Vendor("staff")
 @Designate(ocd = StaffDispatcher.Config.class)
 public final class StaffDispatcher implements LabelingDispatcher, OwnPage {
