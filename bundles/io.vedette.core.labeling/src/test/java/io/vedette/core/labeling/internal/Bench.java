@@ -18,9 +18,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.h2.jdbcx.JdbcDataSource;
 
 /** The real labeling on a real database, with fakes around it. */
 final class Bench implements AutoCloseable {
@@ -41,7 +43,14 @@ final class Bench implements AutoCloseable {
     LabelingDesk desk;
 
     Bench() {
-        this(StoreTestSupport.h2(), "");
+        this(memory(), "");
+    }
+
+    /** H2 in memory, whatever database the stores' own tests run on. */
+    static StoreTestSupport memory() {
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return StoreTestSupport.on(h2);
     }
 
     /** On a database that was used before, with dispatchers of other names. */
@@ -137,8 +146,13 @@ final class Bench implements AutoCloseable {
 
     /** Goes on until nothing changes, a little later each time. */
     void settle() {
+        settle(2);
+    }
+
+    /** Until nothing changes for so many times. */
+    void settle(int times) {
         int quiet = 0;
-        for (int i = 0; i < 200 && quiet < 2; i++) {
+        for (int i = 0; i < 200 && quiet < times; i++) {
             quiet = desk.advance() == 0 ? quiet + 1 : 0;
             clock.forward(Duration.ofSeconds(6));
         }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** The core dies before or after each unit of work in turn, and starts again on what is stored. */
 class CrashTest {
 
-    private final StoreTestSupport db = StoreTestSupport.h2();
+    private final StoreTestSupport db = Bench.memory();
 
     @AfterEach
     void close() {
@@ -76,7 +76,7 @@ class CrashTest {
                 steps++;
             }
         }
-        assertThat(steps).as("moments of death tried").isGreaterThan(60);
+        assertThat(steps).as("moments of death tried").isGreaterThan(80);
     }
 
     /** Returns whether the core died on the way. */
@@ -91,21 +91,21 @@ class CrashTest {
         boolean died = false;
         try {
             bench.desk.submit(batch.id());
-            for (int i = 0; i < 3; i++) {
-                bench.settle();
+            for (int i = 0; i < 2; i++) {
+                bench.settle(1);
                 bench.vendor.workAll(2);
             }
-            bench.settle();
+            bench.settle(1);
         } catch (Killed e) {
             died = true;
         }
         bench.start(real);
         bench.desk.submit(batch.id());
-        for (int i = 0; i < 4; i++) {
-            bench.settle();
+        for (int i = 0; i < 3; i++) {
+            bench.settle(1);
             bench.vendor.workAll(2);
         }
-        bench.settle();
+        bench.settle(1);
         String where = "death " + (after ? "after" : "before") + " unit " + at;
         assertThat(bench.desk.batch(batch.id()).orElseThrow().state())
                 .as(where)
