@@ -85,6 +85,7 @@ public final class WatchCommand implements Command {
             if (end instanceof RunEnd.Refused refused) {
                 throw new InvalidRequestException(refused.why());
             }
+            files.finish();
             arguments
                     .console()
                     .err()

@@ -30,9 +30,9 @@ final class WatchFiles implements PipelineListener, AutoCloseable {
 
     private final Path folder;
     private final PrintStream err;
-    private final Writer frames;
-    private final Writer detections;
-    private final Writer tracks;
+    private Writer frames;
+    private Writer detections;
+    private Writer tracks;
     private final List<Event> events = new ArrayList<>();
     private IOException failure;
     private long analysed;
@@ -40,13 +40,19 @@ final class WatchFiles implements PipelineListener, AutoCloseable {
     private long dropped;
     private long confirmed;
 
-    WatchFiles(Path folder, PrintStream err) throws IOException {
+    WatchFiles(Path folder, PrintStream err) {
         this.folder = folder;
         this.err = err;
-        Files.createDirectories(folder);
-        frames = writer("frames.jsonl");
-        detections = writer("detections.jsonl");
-        tracks = writer("tracks.mot.txt");
+    }
+
+    /** Files appear with the first frame: a refused source leaves none. */
+    private void open() throws IOException {
+        if (frames == null) {
+            Files.createDirectories(folder);
+            frames = writer("frames.jsonl");
+            detections = writer("detections.jsonl");
+            tracks = writer("tracks.mot.txt");
+        }
     }
 
     private BufferedWriter writer(String name) throws IOException {
@@ -55,10 +61,14 @@ final class WatchFiles implements PipelineListener, AutoCloseable {
 
     @Override
     public void frame(FrameReport report) {
+        if (failure != null) {
+            return;
+        }
         try {
+            open();
             write(report);
         } catch (IOException e) {
-            failure = failure == null ? e : failure;
+            failure = e;
         }
     }
 
@@ -121,15 +131,21 @@ final class WatchFiles implements PipelineListener, AutoCloseable {
         err.println("watch: " + text);
     }
 
-    /** Closes the files; what could not be written is told. */
-    @Override
-    public void close() throws IOException {
-        for (Writer writer : List.of(frames, detections, tracks)) {
-            writer.close();
-        }
-        writeEvents(folder, events);
+    /** Writes what is left; what could not be written is told. */
+    void finish() throws IOException {
         if (failure != null) {
             throw failure;
+        }
+        open();
+        writeEvents(folder, events);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (frames != null && detections != null && tracks != null) {
+            for (Writer writer : List.of(frames, detections, tracks)) {
+                writer.close();
+            }
         }
     }
 

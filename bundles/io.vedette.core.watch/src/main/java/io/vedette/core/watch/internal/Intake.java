@@ -24,6 +24,9 @@ final class Intake {
     /** Frames that wait for a plugin. */
     static final int PATIENT = 48;
 
+    /** How long a source may take to return. */
+    private static final long SOURCE_NANOS = 5_000_000_000L;
+
     private final boolean lossless;
     private final Instant epoch;
     private final Tally tally;
@@ -34,6 +37,7 @@ final class Intake {
     private boolean closed;
     private boolean ended;
     private boolean noted;
+    private long closedNanos;
     private long number;
     private double lastSeconds = -1;
     private long firstNanos;
@@ -112,14 +116,19 @@ final class Intake {
 
     /** Nobody wants frames any more. */
     synchronized void close() {
+        if (!closed) {
+            closedNanos = System.nanoTime();
+        }
         closed = true;
         queue.forEach(q -> q.frame.release());
         queue.clear();
         notifyAll();
     }
 
+    /** Whether all is through: the source has returned, or did not although it was told to. */
     synchronized boolean isOver() {
-        return closed || ended && queue.isEmpty();
+        boolean hangs = closed && System.nanoTime() - closedNanos > SOURCE_NANOS;
+        return (ended || hangs) && queue.isEmpty();
     }
 
     synchronized boolean isClosed() {
@@ -148,7 +157,7 @@ final class Intake {
                 wait(200);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                closed = true;
+                close();
             }
         }
         if (closed) {

@@ -464,6 +464,7 @@ class RunTest {
         await().until(() -> heard.frames.size() > 50);
         run.close();
         assertThat(end(run)).isEqualTo(new RunEnd.Closed());
+        assertThat(run.status().source().kind()).isEqualTo(SourceState.Kind.ENDED);
         await().untilAtomic(source.leased, org.hamcrest.Matchers.is(0));
         assertThat(workshop.runs()).isEmpty();
     }
