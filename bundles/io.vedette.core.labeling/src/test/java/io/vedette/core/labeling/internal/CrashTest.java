@@ -81,7 +81,7 @@ class CrashTest {
 
     /** Returns whether the core died on the way. */
     private static boolean vendorBatch(Bench bench, int at, boolean after) {
-        BatchView batch = bench.batch(bench.vendorId, 2, bench.items(3));
+        BatchView batch = bench.batch(bench.vendorId, 2, bench.items(2));
         bench.vendor.opinion =
                 (item, worker) ->
                         item.attempt() == 1 && item.item().equals("000002") ? "ufo" : "person";
@@ -111,15 +111,15 @@ class CrashTest {
                 .as(where)
                 .isEqualTo(BatchState.CLOSED);
         var progress = bench.desk.progress(batch.id());
-        assertThat(bench.vendor.work).as(where).hasSize(7);
+        assertThat(bench.vendor.work).as(where).hasSize(5);
         assertThat(progress.answers())
                 .as(where)
-                .isEqualTo(Map.of(AnswerState.ACCEPTED, 6L, AnswerState.REJECTED, 1L));
-        assertThat(progress.ledger().reserved()).as(where).isEqualTo(120_000);
-        assertThat(progress.ledger().paid()).as(where).isEqualTo(120_000);
+                .isEqualTo(Map.of(AnswerState.ACCEPTED, 4L, AnswerState.REJECTED, 1L));
+        assertThat(progress.ledger().reserved()).as(where).isEqualTo(80_000);
+        assertThat(progress.ledger().paid()).as(where).isEqualTo(80_000);
         assertThat(progress.ledger().held()).as(where).isZero();
-        assertThat(bench.delivered).as(where).hasSize(3);
-        assertThat(bench.vendor.verdicts).as(where).hasSize(7);
+        assertThat(bench.delivered).as(where).hasSize(2);
+        assertThat(bench.vendor.verdicts).as(where).hasSize(5);
         // A label may be told again after a death, but never with another content.
         Map<String, LabelValue> told = new HashMap<>();
         for (DecidedLabel label : bench.deliveries) {
