@@ -88,7 +88,7 @@ public final class ServerProcess implements AutoCloseable {
                             .redirectErrorStream(true)
                             .redirectOutput(output.toFile())
                             .start();
-            if (!process.waitFor(180, TimeUnit.SECONDS)) {
+            if (!process.waitFor(240, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IllegalStateException(
                         words + " did not end: " + Files.readString(output));
@@ -147,6 +147,12 @@ public final class ServerProcess implements AutoCloseable {
 
     /** A request with a token, or without one where it is null. */
     public HttpResponse<String> send(String method, String path, String body, String token) {
+        return send(method, path, body, token, "application/json");
+    }
+
+    /** A request with a token, or without one where it is null, and a body of some type. */
+    public HttpResponse<String> send(
+            String method, String path, String body, String token, String type) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri(path))
                         .timeout(Duration.ofSeconds(30))
@@ -156,7 +162,7 @@ public final class ServerProcess implements AutoCloseable {
                                         ? BodyPublishers.noBody()
                                         : BodyPublishers.ofString(body));
         if (body != null) {
-            request.header("Content-Type", "application/json");
+            request.header("Content-Type", type);
         }
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
