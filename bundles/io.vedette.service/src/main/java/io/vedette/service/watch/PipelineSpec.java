@@ -32,7 +32,8 @@ import java.util.Objects;
  * @param options further settings: {@code source.NAME}, {@code analyzer.NAME}, {@code tracker.NAME}
  *     go to that plugin; {@code classes}: names, by comma, of what the detector may find; {@code
  *     reconnect} false: a lost source ends the run; {@code strict} true: a rule that is refused
- *     ends it
+ *     ends it; {@code keyframes} idle: while nothing goes on only key frames are decoded, where one
+ *     comes each second
  */
 public record PipelineSpec(
         String camera,

@@ -6,6 +6,7 @@ import io.vedette.service.watch.SwapReport;
 import io.vedette.spi.Moment;
 import io.vedette.spi.frame.Frame;
 import io.vedette.spi.rule.RuleRefusedException;
+import io.vedette.spi.stream.StreamSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,15 @@ import java.util.Optional;
 final class FrameLoop {
     private static final long CALL_LIMIT = 5_000_000_000L;
     private static final long TICK = 1_000_000_000L;
+
+    /** A call of a detector that took longer has waited for its engine. */
+    private static final long WAITED = 250_000_000L;
+
+    /** Seconds without anything after which key frames will do. */
+    private static final double QUIET = 5;
+
+    /** Seconds between key frames that are too many to leave the others out. */
+    private static final double MOST_INTERVAL = 1;
 
     /** What the loop works with. */
     record Parts(
@@ -40,11 +50,14 @@ final class FrameLoop {
     private Frame newest;
     private long advanced = System.nanoTime();
     private boolean configured;
+    private final boolean keyFrames;
+    private double busyAt;
 
     FrameLoop(Run run, Parts parts) {
         this.run = run;
         this.parts = parts;
         last = Moment.of(run.spec().epoch(), 0);
+        keyFrames = "idle".equals(run.spec().options().get("keyframes"));
     }
 
     Strand strand() {
@@ -127,7 +140,7 @@ final class FrameLoop {
             configure();
             parts.notes.tell();
             parts.source.checkStall();
-            boolean live = run.spec().pacing() != io.vedette.spi.stream.StreamSpec.Pacing.AS_FAST;
+            boolean live = run.spec().pacing() != StreamSpec.Pacing.AS_FAST;
             long now = System.nanoTime();
             long silent = now - parts.intake.lastNanos();
             if (live && lastNumber > 0 && silent > TICK && now - advanced > TICK) {
@@ -209,6 +222,7 @@ final class FrameLoop {
         last = frame.moment();
         lastNumber = frame.number();
         keep(frame);
+        noteIdle();
         if (!parts.packets.isUsed()) {
             parts.planes.add(frame);
         }
@@ -226,16 +240,29 @@ final class FrameLoop {
     }
 
     private void engineSwapped(Finder finder, String before, boolean away, long begin) {
+        long took = System.nanoTime() - begin;
+        boolean waited = away || took > WAITED;
         parts.voice.swapped(
                 new SwapReport(
                         "detector",
                         finder.label() + " on " + before,
                         finder.label() + " on " + finder.engine(),
-                        away ? SwapReport.Kind.IN_PLACE : SwapReport.Kind.SIDE_BY_SIDE,
+                        waited ? SwapReport.Kind.IN_PLACE : SwapReport.Kind.SIDE_BY_SIDE,
                         false,
-                        Duration.ofNanos(away ? System.nanoTime() - begin : 0),
+                        Duration.ofNanos(waited ? took : 0),
                         parts.intake.waiting(),
                         0));
+    }
+
+    /** Whether nothing has been going on for a while, so that key frames would do. */
+    private void noteIdle() {
+        boolean busy = parts.stages.liveTracks() > 0 || parts.stages.rules().book().openCount() > 0;
+        double now = last.streamSeconds();
+        if (busy) {
+            busyAt = now;
+        }
+        parts.intake.setIdle(
+                keyFrames && now - busyAt > QUIET && parts.packets.keyInterval() <= MOST_INTERVAL);
     }
 
     private void tellDrops() {

@@ -25,6 +25,8 @@ final class PacketRing {
     private double newest = Double.NEGATIVE_INFINITY;
     private double wanted = Double.POSITIVE_INFINITY;
     private boolean used;
+    private double lastKey = Double.NaN;
+    private double keyInterval = Double.POSITIVE_INFINITY;
 
     /** Packets of one codec and connection. */
     private record Segment(CodecParameters codec, ArrayDeque<Packet> packets) {}
@@ -58,6 +60,11 @@ final class PacketRing {
     /** Copies a packet in. */
     synchronized void add(Packet packet, Moment moment) {
         newest = Math.max(newest, moment.streamSeconds());
+        if (packet.key()) {
+            double at = moment.streamSeconds();
+            keyInterval = Double.isNaN(lastKey) ? Double.POSITIVE_INFINITY : at - lastKey;
+            lastKey = at;
+        }
         Segment last = segments.peekLast();
         if (keep <= 0 || last == null || last.packets.isEmpty() && !packet.key()) {
             return;
@@ -80,6 +87,11 @@ final class PacketRing {
     /** What is newer than this stays although it grows old; infinity for nothing. */
     synchronized void want(double seconds) {
         wanted = seconds;
+    }
+
+    /** Seconds between the last two key frames. */
+    synchronized double keyInterval() {
+        return keyInterval;
     }
 
     synchronized double newest() {

@@ -211,6 +211,65 @@ class RealClipsTest {
         assertThat(old).doesNotExist();
     }
 
+    @Test
+    void sourcesWithoutPacketsHaveClipsToo() throws Exception {
+        table.add(Fakes.offer(Plug.STREAM_SOURCE, "fake", "1.0.0", new Fakes.Source(200, 10)));
+        Fakes.Heard heard = new Fakes.Heard();
+        PipelineRun[] run = new PipelineRun[1];
+        List<CompletionStage<ClipReport>> clips = new ArrayList<>();
+        Path file = folder.resolve("planes.mp4");
+        heard.each =
+                report -> {
+                    if (report.number() == 150) {
+                        clips.add(run[0].clip(new Span(9, 16), file));
+                    }
+                };
+        run[0] =
+                workshop.start(
+                        PipelineSpec.of("cam", java.net.URI.create("fake:it"))
+                                .pacing(Pacing.AS_FAST)
+                                .keepSeconds(10)
+                                .build(),
+                        heard);
+        end(run[0]);
+        ClipReport clip = clips.get(0).toCompletableFuture().get(30, TimeUnit.SECONDS);
+        assertThat(clip.way()).isEqualTo("encoded");
+        assertThat(clip.span()).isEqualTo(new Span(9, 16));
+        assertThat(clip.frames()).isEqualTo(71);
+        RecordingPort played = play(file);
+        assertThat(played.frames()).hasSize(71);
+        played.release();
+    }
+
+    @Test
+    void whileNothingGoesOnKeyFramesWillDo() throws Exception {
+        Path film = folder.resolve("idle.mkv");
+        try {
+            Process made =
+                    new ProcessBuilder(
+                                    ("ffmpeg -v error -f lavfi -i color=gray:size=160x120:rate=10"
+                                                    + " -t 20 -c:v libx264 -pix_fmt yuv420p -g 10"
+                                                    + " -bf 0 "
+                                                    + film)
+                                            .split(" "))
+                            .start();
+            assertThat(made.waitFor()).isZero();
+        } catch (IOException e) {
+            org.junit.jupiter.api.Assumptions.abort("skipped: no ffmpeg command");
+        }
+        Fakes.Heard heard = new Fakes.Heard();
+        PipelineRun run =
+                workshop.start(
+                        PipelineSpec.of("cam", film.toUri())
+                                .pacing(Pacing.AS_FAST)
+                                .options(Map.of("keyframes", "idle"))
+                                .build(),
+                        heard);
+        end(run);
+        // every frame of the first five seconds, then one a second
+        assertThat(heard.frames.size()).isBetween(60, 90);
+    }
+
     private RecordingPort play(Path file) {
         RecordingPort port = new RecordingPort().keeping(f -> f.number() == 10);
         source.run(
