@@ -6,6 +6,7 @@ import io.vedette.spi.geometry.Point;
 import io.vedette.spi.geometry.Polygon;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Points as {@code [x, y]}, boxes as {@code [x, y, width, height]}, as in {@code rules.yaml}. */
 public final class Shapes {
@@ -45,6 +46,19 @@ public final class Shapes {
             }
         }
         return read;
+    }
+
+    /** Refuses a map in which a name has no value. */
+    public static void demandValues(String what, Map<String, ?> map) {
+        if (map == null) {
+            return;
+        }
+        map.forEach(
+                (name, value) -> {
+                    if (name == null || value == null) {
+                        throw new InvalidRequestException(what + ": '" + name + "' is null");
+                    }
+                });
     }
 
     /** Polygons that came in. */

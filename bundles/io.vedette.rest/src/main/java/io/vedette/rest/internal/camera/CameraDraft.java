@@ -52,6 +52,7 @@ public record CameraDraft(
         Boolean enabled) {
 
     Camera camera(String withId, long revision) {
+        Shapes.demandValues("options", options);
         return new Camera(
                 withId,
                 Objects.requireNonNullElse(name, withId),
@@ -79,9 +80,7 @@ public record CameraDraft(
                 throw new InvalidRequestException("a rule needs an id and a type");
             }
             Map<String, Object> params = rule.params() == null ? Map.of() : rule.params();
-            if (params.containsValue(null)) {
-                throw new InvalidRequestException("rule " + rule.id() + ": a parameter is null");
-            }
+            Shapes.demandValues("rule " + rule.id(), params);
             rules.add(
                     new RuleSpec(
                             rule.id(),

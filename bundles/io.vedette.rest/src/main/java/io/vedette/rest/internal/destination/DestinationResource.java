@@ -2,6 +2,7 @@ package io.vedette.rest.internal.destination;
 
 import io.vedette.rest.internal.Limits;
 import io.vedette.rest.internal.Revisions;
+import io.vedette.rest.internal.Shapes;
 import io.vedette.service.http.Allowed;
 import io.vedette.service.http.JaxrsResource;
 import io.vedette.service.http.Page;
@@ -73,6 +74,7 @@ public final class DestinationResource {
             Boolean enabled,
             Integer timeoutSeconds) {
         NoticeDestination destination(String withId, long revision) {
+            Shapes.demandValues("settings", settings);
             return new NoticeDestination(
                     withId,
                     notifier,
