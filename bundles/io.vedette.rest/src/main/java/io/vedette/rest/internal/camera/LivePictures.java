@@ -15,12 +15,16 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Pictures of running cameras, at a bounded rate, as {@code multipart/x-mixed-replace}. Viewers of
  * a camera share its pictures: a frame is encoded once.
  */
 final class LivePictures {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LivePictures.class);
 
     static final String BOUNDARY = "vedette-picture";
 
@@ -58,22 +62,29 @@ final class LivePictures {
     }
 
     /** Writes pictures until the viewer leaves, the camera goes or the server stops. */
-    void write(String camera, OutputStream out) throws IOException {
+    void write(String camera, OutputStream out) {
         try {
-            long shown = -1;
-            long written = System.nanoTime();
-            while (!closed && cameras.status(camera).isPresent()) {
-                Optional<PipelineRun.Snapshot> picture = picture(camera);
-                boolean fresh = picture.isPresent() && picture.get().frame() != shown;
-                if (fresh || picture.isPresent() && System.nanoTime() - written > REPEAT_NANOS) {
-                    part(out, picture.get().jpeg());
-                    shown = picture.get().frame();
-                    written = System.nanoTime();
-                }
-                pause();
-            }
+            show(camera, out);
+        } catch (IOException e) {
+            // How every viewer leaves.
+            LOG.debug("a viewer of camera {} left: {}", camera, e.toString());
         } finally {
             leave();
+        }
+    }
+
+    private void show(String camera, OutputStream out) throws IOException {
+        long shown = -1;
+        long written = System.nanoTime();
+        while (!closed && cameras.status(camera).isPresent()) {
+            Optional<PipelineRun.Snapshot> picture = picture(camera);
+            boolean fresh = picture.isPresent() && picture.get().frame() != shown;
+            if (fresh || picture.isPresent() && System.nanoTime() - written > REPEAT_NANOS) {
+                part(out, picture.get().jpeg());
+                shown = picture.get().frame();
+                written = System.nanoTime();
+            }
+            pause();
         }
     }
 

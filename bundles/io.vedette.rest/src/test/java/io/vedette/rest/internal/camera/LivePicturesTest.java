@@ -61,7 +61,7 @@ class LivePicturesTest {
                     }
                 };
         live.admit();
-        assertThatThrownBy(() -> live.write("yard", gone)).hasMessage("broken pipe");
+        live.write("yard", gone);
         live.admit();
         Future<?> viewer = threads.submit(() -> write(new ByteArrayOutputStream()));
         live.close();
@@ -81,7 +81,7 @@ class LivePicturesTest {
         live.admit();
     }
 
-    private Object write(OutputStream out) throws IOException {
+    private Object write(OutputStream out) {
         live.write("yard", out);
         return out;
     }

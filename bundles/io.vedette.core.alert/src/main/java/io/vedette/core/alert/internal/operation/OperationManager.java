@@ -148,14 +148,16 @@ public final class OperationManager implements Operations {
         if (working.putIfAbsent(operation.id(), running) != null) {
             throw new ConflictException("operation " + operation.id() + " works already");
         }
+        // Before it can begin: afterwards its own thread writes.
+        save(operation);
         try {
             lane(operation.kind()).execute(running);
         } catch (RejectedExecutionException e) {
             working.remove(operation.id());
+            save(with(operation, State.CANCELLED, "too many waited"));
             throw new UnavailableException(
                     "too many operations of kind '" + operation.kind() + "' wait", e);
         }
-        save(running.now());
         return running.now();
     }
 
