@@ -20,6 +20,9 @@ final class FrameLoop {
     /** A call of a detector that took longer has waited for its engine. */
     private static final long WAITED = 250_000_000L;
 
+    /** Frames in a row on which a detector may fail. */
+    private static final int MOST_FAILED = 50;
+
     /** Seconds without anything after which key frames will do. */
     private static final double QUIET = 5;
 
@@ -52,6 +55,7 @@ final class FrameLoop {
     private boolean configured;
     private final boolean keyFrames;
     private double busyAt;
+    private int failedInRow;
 
     FrameLoop(Run run, Parts parts) {
         this.run = run;
@@ -228,7 +232,11 @@ final class FrameLoop {
         }
         if (report.state() == FrameReport.State.DROPPED) {
             parts.tally.dropped(report.reason());
+            if (++failedInRow % MOST_FAILED == 0) {
+                run.detectorFails(report.reason());
+            }
         } else {
+            failedInRow = 0;
             parts.tally.looked(report.state() == FrameReport.State.ANALYSED);
         }
         parts.voice.frame(report);

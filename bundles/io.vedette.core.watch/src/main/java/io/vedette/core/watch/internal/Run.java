@@ -130,6 +130,16 @@ final class Run implements PipelineRun, PluginTable.User {
         }
     }
 
+    /** The detector fails frame after frame: it is loaded anew, or the file is given up. */
+    void detectorFails(String why) {
+        if (tally.analysedCount() == 0 && spec.pacing() == StreamSpec.Pacing.AS_FAST) {
+            refuse(why);
+        } else if (!(spec.detector() instanceof DetectorSpec.Motion)) {
+            voice.said(why + "; it is loaded anew");
+            detector(spec.detector());
+        }
+    }
+
     private void read() {
         RunEnd how = source.play();
         if (!(end instanceof RunEnd.Refused)) {

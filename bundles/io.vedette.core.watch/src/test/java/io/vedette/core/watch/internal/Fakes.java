@@ -312,6 +312,7 @@ final class Fakes {
     /** Nothing is lent. */
     static final class Nothing implements Lent {
         final List<FrameTap> taps = new ArrayList<>();
+        volatile Optional<LoadedModels> models = Optional.empty();
 
         @Override
         public Optional<Pixels> pixels() {
@@ -325,7 +326,7 @@ final class Fakes {
 
         @Override
         public Optional<LoadedModels> models() {
-            return Optional.empty();
+            return models;
         }
 
         @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import io.vedette.service.problem.InvalidRequestException;
+import io.vedette.service.watch.DetectorSpec;
 import io.vedette.service.watch.EventChange;
 import io.vedette.service.watch.FrameReport;
 import io.vedette.service.watch.Pin;
@@ -350,6 +351,41 @@ class RunTest {
                 end(workshop.start(spec(Pacing.REALTIME).rules(List.of(bad)).build(), camera));
         assertThat(live).isInstanceOf(RunEnd.Finished.class);
         assertThat(camera.said).anyMatch(s -> s.contains("rule bad"));
+    }
+
+    @Test
+    void aDetectorThatCannotBeLoadedEndsAFile() throws Exception {
+        source(20, 10);
+        RunEnd end =
+                end(
+                        workshop.start(
+                                spec(Pacing.AS_FAST)
+                                        .detector(new DetectorSpec.Model("people:3"))
+                                        .build(),
+                                heard));
+        assertThat(end)
+                .isInstanceOfSatisfying(
+                        RunEnd.Refused.class, r -> assertThat(r.why()).contains("people:3"));
+    }
+
+    @Test
+    void aDetectorThatFailsOnEveryFrameEndsAFile() throws Exception {
+        source(200, 10);
+        lent.models = java.util.Optional.of(new BrokenModels());
+        RunEnd end =
+                end(
+                        workshop.start(
+                                spec(Pacing.AS_FAST)
+                                        .detector(new DetectorSpec.Model("people:3"))
+                                        .build(),
+                                heard));
+        assertThat(end)
+                .isInstanceOfSatisfying(
+                        RunEnd.Refused.class,
+                        r -> assertThat(r.why()).contains("detector failed: broken on purpose"));
+        assertThat(heard.frames)
+                .hasSizeGreaterThanOrEqualTo(50)
+                .allMatch(f -> f.state() == FrameReport.State.DROPPED);
     }
 
     @Test
