@@ -113,14 +113,23 @@ final class SweepEnd {
         }
     }
 
-    /** The best of those that ended well; of equals the first. */
+    /**
+     * The best of those that ended well. Ranks such as the AUC are often equal on small splits:
+     * then the lower log loss decides, and at last the number.
+     */
     static Optional<Trial> best(SweepRequest.Goal goal, List<Trial> trials) {
-        Comparator<Trial> byScore = Comparator.comparingDouble(t -> t.scores().get(goal.metric()));
+        Comparator<Trial> byScore = Comparator.comparingDouble(t -> score(t, goal.metric()));
         return trials.stream()
                 .filter(t -> t.state() == TrainingState.DONE)
-                .filter(t -> Double.isFinite(t.scores().getOrDefault(goal.metric(), Double.NaN)))
-                .sorted(Comparator.comparingInt(Trial::number))
-                .min(goal.more() ? byScore.reversed() : byScore);
+                .filter(t -> Double.isFinite(score(t, goal.metric())))
+                .min(
+                        (goal.more() ? byScore.reversed() : byScore)
+                                .thenComparingDouble(t -> score(t, "log-loss"))
+                                .thenComparingInt(Trial::number));
+    }
+
+    private static double score(Trial trial, String name) {
+        return trial.scores().getOrDefault(name, Double.NaN);
     }
 
     private Provenance provenance(Sweep sweep, List<Trial> trials, Trial best) {

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +104,38 @@ class SweepServiceTest {
                 .containsKeys("score.log-loss", "sweep", "threads", "java");
         assertThat(model.card()).contains("Best of 6 trainings").contains("| width |");
         assertThat(data).isDirectoryNotContaining("glob:**" + sweep.id() + "*");
+    }
+
+    @Test
+    void equalScoresAreDecidedByTheLogLoss() {
+        List<Trial> trials =
+                List.of(
+                        done(1, Map.of("auc:disc", 1.0, "log-loss", 0.4)),
+                        done(2, Map.of("auc:disc", 1.0, "log-loss", 0.2)),
+                        done(3, Map.of("auc:disc", 1.0, "log-loss", 0.2)),
+                        done(4, Map.of("auc:disc", 0.9, "log-loss", 0.1)),
+                        done(5, Map.of("log-loss", 0.1)));
+        assertThat(SweepEnd.best(new Goal("auc:disc", true), trials))
+                .map(Trial::number)
+                .contains(2);
+    }
+
+    private static Trial done(int number, Map<String, Double> scores) {
+        return new Trial(
+                "s-" + number,
+                "s",
+                number,
+                Map.of(),
+                1,
+                TrainingState.DONE,
+                1,
+                1,
+                Map.of(),
+                scores,
+                1,
+                "",
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test

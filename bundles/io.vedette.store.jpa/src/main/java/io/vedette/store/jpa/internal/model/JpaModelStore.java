@@ -7,6 +7,7 @@ import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.problem.StaleRevisionException;
 import io.vedette.service.store.model.ModelStore;
 import io.vedette.store.jpa.internal.db.Tx;
+import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.Optional;
 import javax.persistence.TypedQuery;
@@ -114,33 +115,30 @@ public final class JpaModelStore implements ModelStore {
 
     @Override
     public ModelVersion describe(String id, String card, long revision) {
-        return tx.call(
-                em -> {
-                    int changed =
-                            em.createQuery(
-                                            "UPDATE ModelVersionEntity m SET m.card = :card,"
-                                                    + " m.revision = m.revision + 1 WHERE m.id = :id"
-                                                    + " AND m.revision = :revision")
-                                    .setParameter("card", card)
-                                    .setParameter("id", id)
-                                    .setParameter("revision", revision)
-                                    .executeUpdate();
-                    ModelVersionEntity row = em.find(ModelVersionEntity.class, id);
-                    if (row == null) {
-                        throw new NotFoundException("there is no model '" + id + "'");
-                    }
-                    em.refresh(row);
-                    if (changed == 0) {
-                        throw new StaleRevisionException(
-                                "model '"
-                                        + id
-                                        + "' is at revision "
-                                        + row.version().revision()
-                                        + ", not "
-                                        + revision);
-                    }
-                    return row.version();
-                });
+        int changed =
+                tx.jdbc(
+                        connection -> {
+                            // As SQL: a bulk update in JPQL may read and write without its
+                            // condition.
+                            try (PreparedStatement update =
+                                    connection.prepareStatement(
+                                            "UPDATE model_version SET card = ?, revision ="
+                                                    + " revision + 1 WHERE id = ? AND revision ="
+                                                    + " ?")) {
+                                update.setString(1, card);
+                                update.setString(2, id);
+                                update.setLong(3, revision);
+                                return update.executeUpdate();
+                            }
+                        });
+        ModelVersion now =
+                version(id)
+                        .orElseThrow(() -> new NotFoundException("there is no model '" + id + "'"));
+        if (changed == 0) {
+            throw new StaleRevisionException(
+                    "model '" + id + "' is at revision " + now.revision() + ", not " + revision);
+        }
+        return now;
     }
 
     @Override

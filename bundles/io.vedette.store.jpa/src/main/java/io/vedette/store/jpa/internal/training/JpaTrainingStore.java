@@ -6,6 +6,7 @@ import io.vedette.service.training.Sweep;
 import io.vedette.service.training.TrainingState;
 import io.vedette.service.training.Trial;
 import io.vedette.store.jpa.internal.db.Tx;
+import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,8 +25,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class JpaTrainingStore implements TrainingStore {
     private static final int LONGEST_WHY = 2000;
-    private static final String MINE =
-            " WHERE t.id = :id AND t.worker = :worker AND t.state = 'running'";
+    private static final String MINE = " WHERE id = ? AND worker = ? AND status = 'running'";
 
     private final Tx tx;
 
@@ -137,37 +137,39 @@ public final class JpaTrainingStore implements TrainingStore {
             if (next.isEmpty()) {
                 return Optional.empty();
             }
-            boolean mine =
-                    tx.call(
-                                    em ->
-                                            em.createQuery(
-                                                            "UPDATE TrialEntity t SET t.state ="
-                                                                    + " 'running', t.worker = :worker,"
-                                                                    + " t.lease = :until, t.attempts ="
-                                                                    + " t.attempts + 1 WHERE t.id = :id"
-                                                                    + " AND (t.state = 'queued' OR"
-                                                                    + " (t.state = 'running' AND"
-                                                                    + " t.lease < :now))")
-                                                    .setParameter("worker", worker)
-                                                    .setParameter(
-                                                            "until", now.plus(lease).toEpochMilli())
-                                                    .setParameter("id", next.get())
-                                                    .setParameter("now", now.toEpochMilli())
-                                                    .executeUpdate())
-                            == 1;
-            if (mine) {
-                tx.run(
-                        em ->
-                                em.createQuery(
-                                                "UPDATE TrialEntity t SET t.started = :now WHERE"
-                                                        + " t.id = :id AND t.started IS NULL")
-                                        .setParameter("now", now.toEpochMilli())
-                                        .setParameter("id", next.get())
-                                        .executeUpdate());
+            int claimed =
+                    update(
+                            "UPDATE trial SET status = 'running', worker = ?, lease_until = ?,"
+                                    + " attempts = attempts + 1,"
+                                    + " started_at = COALESCE(started_at, ?) WHERE id = ? AND"
+                                    + " (status = 'queued' OR (status = 'running' AND"
+                                    + " lease_until < ?))",
+                            worker,
+                            now.plus(lease).toEpochMilli(),
+                            now.toEpochMilli(),
+                            next.get(),
+                            now.toEpochMilli());
+            if (claimed == 1) {
                 return trial(next.get());
             }
             // Another worker was faster: look for the next one.
         }
+    }
+
+    /**
+     * One conditional update, as SQL: what JPQL makes of a bulk update is, on some databases, a
+     * read and a write without the condition.
+     */
+    private int update(String sql, Object... values) {
+        return tx.jdbc(
+                connection -> {
+                    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                        for (int i = 0; i < values.length; i++) {
+                            statement.setObject(i + 1, values[i]);
+                        }
+                        return statement.executeUpdate();
+                    }
+                });
     }
 
     private static Optional<String> next(EntityManager em, Instant now) {
@@ -191,25 +193,20 @@ public final class JpaTrainingStore implements TrainingStore {
             int step,
             int steps,
             Map<String, Double> values) {
-        return tx.call(
-                em -> {
-                    int changed =
-                            em.createQuery(
-                                            "UPDATE TrialEntity t SET t.lease = :until, t.step ="
-                                                    + " :step, t.steps = :steps, t.values = :values"
-                                                    + MINE)
-                                    .setParameter("until", until.toEpochMilli())
-                                    .setParameter("step", step)
-                                    .setParameter("steps", steps)
-                                    .setParameter("values", TrainingDocuments.write(values))
-                                    .setParameter("id", trial)
-                                    .setParameter("worker", worker)
-                                    .executeUpdate();
-                    if (changed == 0) {
-                        return Wanted.LOST;
-                    }
-                    return em.find(TrialEntity.class, trial).stopping() ? Wanted.STOP : Wanted.GO;
-                });
+        int mine =
+                update(
+                        "UPDATE trial SET lease_until = ?, step = ?, steps = ?, told = ?" + MINE,
+                        until.toEpochMilli(),
+                        step,
+                        steps,
+                        TrainingDocuments.write(values),
+                        trial,
+                        worker);
+        if (mine == 0) {
+            return Wanted.LOST;
+        }
+        boolean stopping = tx.call(em -> em.find(TrialEntity.class, trial).stopping());
+        return stopping ? Wanted.STOP : Wanted.GO;
     }
 
     @Override
@@ -220,20 +217,14 @@ public final class JpaTrainingStore implements TrainingStore {
             Map<String, Double> scores,
             String why,
             Instant now) {
-        return tx.call(
-                        em ->
-                                em.createQuery(
-                                                "UPDATE TrialEntity t SET t.state = :state,"
-                                                        + " t.scores = :scores, t.why = :why,"
-                                                        + " t.ended = :now"
-                                                        + MINE)
-                                        .setParameter("state", state.id())
-                                        .setParameter("scores", TrainingDocuments.write(scores))
-                                        .setParameter("why", shortened(why))
-                                        .setParameter("now", now.toEpochMilli())
-                                        .setParameter("id", trial)
-                                        .setParameter("worker", worker)
-                                        .executeUpdate())
+        return update(
+                        "UPDATE trial SET status = ?, scores = ?, why = ?, ended_at = ?" + MINE,
+                        state.id(),
+                        TrainingDocuments.write(scores),
+                        shortened(why),
+                        now.toEpochMilli(),
+                        trial,
+                        worker)
                 == 1;
     }
 
@@ -243,36 +234,22 @@ public final class JpaTrainingStore implements TrainingStore {
 
     @Override
     public int release(String worker, boolean counts) {
-        return tx.call(
-                em ->
-                        em.createQuery(
-                                        "UPDATE TrialEntity t SET t.state = 'queued', t.worker ="
-                                                + " NULL, t.lease = NULL, t.attempts = t.attempts -"
-                                                + " :less WHERE t.worker = :worker AND t.state ="
-                                                + " 'running'")
-                                .setParameter("less", counts ? 0 : 1)
-                                .setParameter("worker", worker)
-                                .executeUpdate());
+        return update(
+                "UPDATE trial SET status = 'queued', worker = NULL, lease_until = NULL,"
+                        + " attempts = attempts - ? WHERE worker = ? AND status = 'running'",
+                counts ? 0 : 1,
+                worker);
     }
 
     @Override
     public void stop(String sweep, String why, Instant now) {
-        tx.run(
-                em -> {
-                    em.createQuery(
-                                    "UPDATE TrialEntity t SET t.state = 'stopped', t.why = :why,"
-                                            + " t.ended = :now WHERE t.sweep = :sweep AND t.state ="
-                                            + " 'queued'")
-                            .setParameter("why", shortened(why))
-                            .setParameter("now", now.toEpochMilli())
-                            .setParameter("sweep", sweep)
-                            .executeUpdate();
-                    em.createQuery(
-                                    "UPDATE TrialEntity t SET t.stopping = 1 WHERE t.sweep = :sweep"
-                                            + " AND t.state = 'running'")
-                            .setParameter("sweep", sweep)
-                            .executeUpdate();
-                });
+        update(
+                "UPDATE trial SET status = 'stopped', why = ?, ended_at = ? WHERE sweep = ? AND"
+                        + " status = 'queued'",
+                shortened(why),
+                now.toEpochMilli(),
+                sweep);
+        update("UPDATE trial SET stopping = 1 WHERE sweep = ? AND status = 'running'", sweep);
     }
 
     @Override
@@ -283,20 +260,15 @@ public final class JpaTrainingStore implements TrainingStore {
             Optional<String> model,
             String why,
             Instant now) {
-        return tx.call(
-                        em ->
-                                em.createQuery(
-                                                "UPDATE SweepEntity s SET s.state = :state, s.best ="
-                                                        + " :best, s.modelVersion = :model, s.why ="
-                                                        + " :why, s.ended = :now WHERE s.id = :id"
-                                                        + " AND s.state = 'running'")
-                                        .setParameter("state", state.id())
-                                        .setParameter("best", best.orElse(null))
-                                        .setParameter("model", model.orElse(null))
-                                        .setParameter("why", shortened(why))
-                                        .setParameter("now", now.toEpochMilli())
-                                        .setParameter("id", sweep)
-                                        .executeUpdate())
+        return update(
+                        "UPDATE sweep SET status = ?, best = ?, model_version = ?, why = ?,"
+                                + " ended_at = ? WHERE id = ? AND status = 'running'",
+                        state.id(),
+                        best.orElse(null),
+                        model.orElse(null),
+                        shortened(why),
+                        now.toEpochMilli(),
+                        sweep)
                 == 1;
     }
 }
