@@ -23,13 +23,15 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.h2.jdbcx.JdbcDataSource;
 
 /** The collecting part of a server on a database in memory. */
 final class House implements AutoCloseable {
     static final Instant EPOCH = Instant.parse("2026-03-04T00:00:00Z");
     static final Size SIZE = new Size(64, 48);
-    final StoreTestSupport db = StoreTestSupport.h2();
+    final StoreTestSupport db = memory();
     final JpaSampleStore store = new JpaSampleStore(db.tx());
     final JpaSelectionStore selectionStore = new JpaSelectionStore(db.tx());
     final MemoryBlobs blobs = new MemoryBlobs();
@@ -103,6 +105,13 @@ final class House implements AutoCloseable {
                 known,
                 verdict,
                 "");
+    }
+
+    /** H2, whatever database the stores' own tests run on. */
+    private static StoreTestSupport memory() {
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return StoreTestSupport.on(h2);
     }
 
     @Override

@@ -30,11 +30,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.UUID;
+import org.h2.jdbcx.JdbcDataSource;
 
 /** The dataset part of a server on a database in memory. */
 final class House implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
-    final StoreTestSupport db = StoreTestSupport.h2();
+    final StoreTestSupport db = memory();
     final JpaSampleStore sampleStore = new JpaSampleStore(db.tx());
     final JpaDatasetStore datasetStore = new JpaDatasetStore(db.tx());
     final JpaAnnotationStore annotationStore = new JpaAnnotationStore(db.tx());
@@ -111,6 +113,13 @@ final class House implements AutoCloseable {
                                         0.9,
                                         new Annotation.Source("majority", "b1", "i1"))))
                 .get(0);
+    }
+
+    /** H2, whatever database the stores' own tests run on. */
+    private static StoreTestSupport memory() {
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return StoreTestSupport.on(h2);
     }
 
     @Override
