@@ -14,6 +14,9 @@ import org.osgi.service.component.annotations.Reference;
 /** Shadow, canary and production of what was trained; the gate decides. */
 @Component(service = RolloutSteps.class)
 public final class RolloutSteps {
+    /** Seconds drawn at once: short, for half an hour of a stage still has many of them. */
+    private static final double BLOCK = 300;
+
     private final Rollouts rollouts;
     private final PlaySteps play;
 
@@ -53,12 +56,28 @@ public final class RolloutSteps {
         return id;
     }
 
+    /** The stock rules, but for evidence: a short loop has less of it. */
+    private static GateRules rules(Walk walk) {
+        double watched = walk.request().cameras() * walk.request().hours() / 2;
+        GateRules stock = GateRules.DEFAULT;
+        return new GateRules(
+                stock.recallMargin(),
+                stock.leastGain(),
+                BLOCK,
+                Math.min(stock.leastHours(), 0.9 * watched),
+                (int) Math.max(5, Math.min(stock.leastAnswers(), 40 * watched)),
+                (int) Math.max(3, Math.min(stock.leastReal(), 20 * watched)),
+                stock.mostMillis(),
+                stock.level(),
+                walk.request().seed());
+    }
+
     private static RolloutRequest request(Walk walk) {
         return new RolloutRequest(
                 walk.plan().group(),
                 Slot.VERIFIER,
                 walk.facts().need("model"),
-                GateRules.DEFAULT,
+                rules(walk),
                 0.5,
                 walk.plan().cameras(),
                 0,
