@@ -2,8 +2,12 @@ package io.vedette.it;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.Assert.assertEquals;
+import static org.ops4j.pax.exam.CoreOptions.composite;
+import static org.ops4j.pax.exam.CoreOptions.mavenBundle;
 import static org.ops4j.pax.exam.CoreOptions.options;
+import static org.ops4j.pax.exam.CoreOptions.systemTimeout;
 import static org.ops4j.pax.exam.CoreOptions.vmOption;
+import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.configureConsole;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.editConfigurationFilePut;
 import static org.ops4j.pax.exam.karaf.options.KarafDistributionOption.karafDistributionConfiguration;
 
@@ -31,6 +35,31 @@ import org.osgi.framework.Constants;
 @ExamReactorStrategy(PerClass.class)
 public class BootIT {
 
+    // What the distribution's own script gives the JVM, which Pax Exam does not use.
+    private static final Option[] JAVA_MODULES = {
+        vmOption("--add-reads=java.xml=java.logging"),
+        vmOption("--add-exports=java.base/org.apache.karaf.specs.locator=java.xml,ALL-UNNAMED"),
+        vmOption("--patch-module"),
+        vmOption("java.base=lib/endorsed/org.apache.karaf.specs.locator-4.4.10.jar"),
+        vmOption("--patch-module"),
+        vmOption("java.xml=lib/endorsed/org.apache.karaf.specs.java.xml-4.4.10.jar"),
+        vmOption("--add-opens=java.base/java.security=ALL-UNNAMED"),
+        vmOption("--add-opens=java.base/java.net=ALL-UNNAMED"),
+        vmOption("--add-opens=java.base/java.lang=ALL-UNNAMED"),
+        vmOption("--add-opens=java.base/java.util=ALL-UNNAMED"),
+        vmOption("--add-opens=java.naming/javax.naming.spi=ALL-UNNAMED"),
+        vmOption("--add-opens=java.rmi/sun.rmi.transport.tcp=ALL-UNNAMED"),
+        vmOption("--add-exports=java.base/sun.net.www.protocol.file=ALL-UNNAMED"),
+        vmOption("--add-exports=java.base/sun.net.www.protocol.ftp=ALL-UNNAMED"),
+        vmOption("--add-exports=java.base/sun.net.www.protocol.http=ALL-UNNAMED"),
+        vmOption("--add-exports=java.base/sun.net.www.protocol.https=ALL-UNNAMED"),
+        vmOption("--add-exports=java.base/sun.net.www.protocol.jar=ALL-UNNAMED"),
+        vmOption("--add-exports=java.base/sun.net.www.content.text=ALL-UNNAMED"),
+        vmOption("--add-exports=java.rmi/sun.rmi.registry=ALL-UNNAMED"),
+        vmOption("-classpath"),
+        vmOption("lib/jdk9plus/*" + File.pathSeparator + "lib/boot/*")
+    };
+
     @Inject private BundleContext context;
 
     @Configuration
@@ -43,6 +72,11 @@ public class BootIT {
                         .name("Vedette")
                         .unpackDirectory(new File("target/exam"))
                         .useDeployFolder(false),
+                configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
+                composite(JAVA_MODULES),
+                mavenBundle("org.hamcrest", "hamcrest", "2.1"),
+                mavenBundle("org.awaitility", "awaitility", "4.2.2"),
+                systemTimeout(Duration.ofMinutes(8).toMillis()),
                 vmOption("-Dvedette.data=" + data),
                 vmOption("-Dvedette.port=" + http),
                 vmOption("-Dvedette.ssh.port=" + ServerProcess.freePort()),
