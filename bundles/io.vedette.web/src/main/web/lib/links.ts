@@ -1,0 +1,34 @@
+/** Links along the circle. */
+import { html, type TemplateResult } from 'lit';
+import { all, get } from './api';
+import { short } from './format';
+import type { Dataset, Version } from './types';
+
+/** `name:3`, or a plugin's `motion 0.1.0`, which is no model of the registry. */
+export function modelLink(id: string | undefined): TemplateResult {
+  const colon = id?.lastIndexOf(':') ?? -1;
+  if (!id) return html`–`;
+  if (colon < 1 || id.includes(' ')) return html`${id}`;
+  const path = `#/models/${encodeURIComponent(id.slice(0, colon))}/versions/${encodeURIComponent(id.slice(colon + 1))}`;
+  return html`<a href=${path}>${id}</a>`;
+}
+
+export function versionLink(id: string | undefined, text?: string): TemplateResult {
+  return id ? html`<a href="#/versions/${id}">${text ?? short(id)}</a>` : html`–`;
+}
+
+export interface Known {
+  dataset: Dataset;
+  version: Version;
+}
+
+/** All versions of all datasets, newest first. */
+export async function versions(): Promise<Known[]> {
+  const datasets = await all<Dataset>('/datasets');
+  const found = await Promise.all(
+    datasets.map(async (dataset) =>
+      (await get<{ items: Version[] }>(`/datasets/${dataset.id}/versions`)).items.map((version) => ({ dataset, version })),
+    ),
+  );
+  return found.flat().sort((a, b) => b.version.createdAt.localeCompare(a.version.createdAt));
+}
