@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param lagMillis from a frame's decoding to its last callback, of the newest frame
  * @param plugins in use: part to {@code id version (bundle)}; a part that is waited for says so
  * @param failures calls of plugins that failed, by part
+ * @param swaps plugins exchanged lately, oldest first
  * @param nextTrack the least track id that was not used yet
  */
 public record RunStatus(
@@ -41,12 +42,14 @@ public record RunStatus(
         double lagMillis,
         List<PluginUse> plugins,
         Map<String, Long> failures,
+        List<SwapReport> swaps,
         long nextTrack) {
     /** Copies the collections. */
     public RunStatus {
         dropped = Map.copyOf(dropped);
         plugins = List.copyOf(plugins);
         failures = Map.copyOf(failures);
+        swaps = List.copyOf(swaps);
     }
 
     /**

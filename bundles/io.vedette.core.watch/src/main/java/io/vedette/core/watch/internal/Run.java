@@ -89,7 +89,7 @@ final class Run implements PipelineRun, PluginTable.User {
                         new FrameLoop.Parts(
                                 intake, notes, voice, stages, swaps, tally, packets, planes, clips,
                                 mask, source));
-        desk = new StatusDesk(tally, faults, source, stages, book);
+        desk = new StatusDesk(tally, faults, source, stages, book, voice);
     }
 
     private static void checkIds(List<RuleSpec> rules) {

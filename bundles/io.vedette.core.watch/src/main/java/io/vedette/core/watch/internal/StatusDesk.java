@@ -12,16 +12,24 @@ final class StatusDesk {
     private final SourceLoop source;
     private final Stages stages;
     private final EventBook book;
+    private final Voice voice;
     private volatile List<RunStatus.PluginUse> plugins = List.of();
     private volatile int openEvents;
     private volatile long events;
 
-    StatusDesk(Tally tally, Faults faults, SourceLoop source, Stages stages, EventBook book) {
+    StatusDesk(
+            Tally tally,
+            Faults faults,
+            SourceLoop source,
+            Stages stages,
+            EventBook book,
+            Voice voice) {
         this.tally = tally;
         this.faults = faults;
         this.source = source;
         this.stages = stages;
         this.book = book;
+        this.voice = voice;
     }
 
     RunStatus status(FrameLoop loop) {
@@ -42,6 +50,7 @@ final class StatusDesk {
                 tally.lagMillis(),
                 plugins,
                 faults.counts(),
+                voice.swaps(),
                 stages.nextTrack());
     }
 

@@ -7,6 +7,8 @@ import io.vedette.service.watch.PipelineListener;
 import io.vedette.service.watch.PipelineSpec;
 import io.vedette.service.watch.SourceState;
 import io.vedette.service.watch.SwapReport;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -14,12 +16,14 @@ import org.slf4j.LoggerFactory;
 
 /** Tells listener and taps; what they throw goes no further. Used by who holds the strand. */
 final class Voice {
+    private static final int SWAPS_KEPT = 50;
     private static final Logger LOG = LoggerFactory.getLogger(Voice.class);
 
     private final PipelineListener listener;
     private final Supplier<PipelineSpec> spec;
     private final Supplier<List<FrameTap>> taps;
     private final Faults faults;
+    private final Deque<SwapReport> swaps = new ArrayDeque<>();
 
     Voice(
             PipelineListener listener,
@@ -60,8 +64,21 @@ final class Voice {
     }
 
     void swapped(SwapReport report) {
+        synchronized (swaps) {
+            swaps.addLast(report);
+            if (swaps.size() > SWAPS_KEPT) {
+                swaps.removeFirst();
+            }
+        }
         LOG.info("{}: {}", spec.get().camera(), report);
         tell("listener", () -> listener.swapped(report));
+    }
+
+    /** The latest exchanges, oldest first. Thread-safe. */
+    List<SwapReport> swaps() {
+        synchronized (swaps) {
+            return List.copyOf(swaps);
+        }
     }
 
     void said(String text) {

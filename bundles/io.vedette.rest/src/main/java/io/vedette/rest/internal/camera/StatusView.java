@@ -2,7 +2,9 @@ package io.vedette.rest.internal.camera;
 
 import io.vedette.service.camera.CameraStatus;
 import io.vedette.service.watch.RunStatus;
+import io.vedette.service.watch.SwapReport;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,6 +58,7 @@ public record StatusView(
      * @param retryInSeconds until the next attempt to connect
      * @param plugins in use
      * @param failures of plugins, by part
+     * @param swaps plugins exchanged lately, oldest first
      */
     public record Running(
             Optional<Integer> width,
@@ -73,7 +76,8 @@ public record StatusView(
             double lagMillis,
             double retryInSeconds,
             List<RunStatus.PluginUse> plugins,
-            Map<String, Long> failures) {
+            Map<String, Long> failures,
+            List<Swap> swaps) {
         static Running of(RunStatus run) {
             return new Running(
                     run.size().map(s -> s.width()),
@@ -91,7 +95,42 @@ public record StatusView(
                     run.lagMillis(),
                     run.source().retryIn().toMillis() / 1000.0,
                     run.plugins(),
-                    run.failures());
+                    run.failures(),
+                    run.swaps().stream().map(Swap::of).toList());
+        }
+    }
+
+    /**
+     * A plugin or model that was exchanged.
+     *
+     * @param part of the pipeline
+     * @param from id and version of before
+     * @param to id and version of now
+     * @param kind {@code side by side} or {@code in place}
+     * @param handedOver whether the state went on
+     * @param gapMillis how long no frame could pass
+     * @param waited frames that waited meanwhile
+     * @param dropped frames lost meanwhile
+     */
+    public record Swap(
+            String part,
+            String from,
+            String to,
+            String kind,
+            boolean handedOver,
+            double gapMillis,
+            int waited,
+            int dropped) {
+        static Swap of(SwapReport report) {
+            return new Swap(
+                    report.part(),
+                    report.from(),
+                    report.to(),
+                    report.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    report.handedOver(),
+                    report.gap().toNanos() / 1e6,
+                    report.waited(),
+                    report.dropped());
         }
     }
 }

@@ -74,6 +74,7 @@ public final class FakeRun implements PipelineRun {
                 1,
                 List.of(),
                 Map.of(),
+                List.of(),
                 spec.firstTrack());
     }
 
