@@ -167,14 +167,44 @@ public final class ServerProcess implements AutoCloseable {
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
+        return answer(request.build(), BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> answer(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            return http.send(request.build(), BodyHandlers.ofString());
+            return http.send(request, body);
         } catch (IOException e) {
-            throw new UncheckedIOException(method + " " + path, e);
+            throw new UncheckedIOException(request.method() + " " + request.uri(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Removes what has this revision. */
+    public HttpResponse<String> delete(String path, int revision) {
+        HttpRequest request =
+                HttpRequest.newBuilder(uri(path))
+                        .timeout(Duration.ofSeconds(30))
+                        .DELETE()
+                        .header("If-Match", "\"" + revision + "\"")
+                        .header("Authorization", "Bearer " + adminToken())
+                        .build();
+        return answer(request, BodyHandlers.ofString());
+    }
+
+    /** The bytes at a path; fails unless the answer is 200. */
+    public byte[] bytes(String path) {
+        HttpRequest request =
+                HttpRequest.newBuilder(uri(path))
+                        .timeout(Duration.ofSeconds(30))
+                        .header("Authorization", "Bearer " + adminToken())
+                        .build();
+        HttpResponse<byte[]> answer = answer(request, BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(path + ": " + answer.statusCode());
+        }
+        return answer.body();
     }
 
     /** The JSON at a path; fails unless the answer is 200. */
