@@ -109,6 +109,7 @@ class WatchedTimeTest {
                         0,
                         List.of(),
                         Map.of(),
+                        List.of(),
                         1);
         return new CameraStatus("c", CameraStatus.State.LIVE, "", run, Optional.of(running), 0, 0);
     }
