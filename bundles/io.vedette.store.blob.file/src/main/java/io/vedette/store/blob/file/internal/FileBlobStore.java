@@ -29,13 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -59,11 +56,7 @@ public final class FileBlobStore implements BlobStore, MetricSource {
     private final AtomicLong blobs = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
 
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    private volatile List<BlobReferences> holders = List.of();
+    private Supplier<List<BlobReferences>> holders = List::of;
 
     /** Where blobs lie and how many there may be. */
     @ObjectClassDefinition(name = "Vedette blobs in files")
@@ -92,6 +85,7 @@ public final class FileBlobStore implements BlobStore, MetricSource {
                 new Room(config.quota_mib() * MIB, config.reserve_mib() * MIB),
                 Duration.ofHours(config.grace_hours()),
                 Clock.systemUTC());
+        holders = new Holders(context)::all;
     }
 
     FileBlobStore(Path root, Room room, Duration grace, Clock clock) throws IOException {
@@ -239,7 +233,7 @@ public final class FileBlobStore implements BlobStore, MetricSource {
 
     @Override
     public Collected collect() {
-        Collected done = sweep.run(holders);
+        Collected done = sweep.run(holders.get());
         blobs.addAndGet(-done.blobs());
         bytes.addAndGet(-done.bytes());
         return done;
@@ -262,9 +256,9 @@ public final class FileBlobStore implements BlobStore, MetricSource {
                         refused.get()));
     }
 
-    /** For tests: what OSGi injects. */
+    /** For tests: what OSGi has in service. */
     void holders(List<BlobReferences> all) {
-        holders = all;
+        holders = () -> all;
     }
 
     private static MessageDigest sha256() {
