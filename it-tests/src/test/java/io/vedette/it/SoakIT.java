@@ -1,0 +1,203 @@
+package io.vedette.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What is promised for long: {@code mvn verify -Psoak}. Each test prints a line of numbers for
+ * {@code docs/reliability.md}; {@code -Dvedette.soak.reconnects=}, {@code swaps=} and {@code
+ * kills=} make it shorter.
+ */
+@Tag("soak")
+class SoakIT {
+
+    private static final String RULES =
+            ",\"rules\":[{\"id\":\"inside\",\"type\":\"intrusion\","
+                    + "\"points\":[[0,0],[1,0],[1,1],[0,1]],\"params\":{}}]";
+    private static final String LOOP =
+            "{\"seed\":1,\"place\":1,\"cameras\":1,\"hours\":0.25,\"heldOutHours\":0.25,"
+                    + "\"trials\":1,\"samples\":150,\"elsewhere\":false}";
+
+    @TempDir Path folder;
+    private ServerProcess server;
+    private Cameras cameras;
+
+    @BeforeEach
+    void start() {
+        server = ServerProcess.in(folder.resolve("data")).start();
+        cameras = new Cameras(server);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void reconnectsLeaveNothingBehind() {
+        int wanted = Integer.getInteger("vedette.soak.reconnects", 200);
+        Path second = folder.resolve("second.mp4");
+        Programs.run(
+                "ffmpeg",
+                "-v",
+                "error",
+                "-i",
+                Needed.shared("clips/intel-car-detection.mp4").toString(),
+                "-t",
+                "1",
+                second.toString());
+        try (RtspPeer peer = new RtspPeer(second, 1, folder).on()) {
+            cameras.add("gate", peer.uri(), RULES);
+            awaitReconnects(wanted / 4);
+            Numbers before = Numbers.of(server);
+            awaitReconnects(wanted);
+            Numbers after = Numbers.of(server);
+            say("reconnects", wanted, before, after);
+            after.assertNoMoreThan(before);
+        }
+    }
+
+    @Test
+    void swapsLeaveNothingBehind() {
+        int wanted = Integer.getInteger("vedette.soak.swaps", 100);
+        Path deploy = server.data().resolve("deploy");
+        String bundle = "io.vedette.tracker.bytetrack";
+        cameras.add("yard", "scene:street?place=1&seed=1&seconds=86400", RULES);
+        cameras.awaitSecond("yard", 5);
+        Numbers before = null;
+        for (int i = 1; i <= wanted; i++) {
+            String version = "0.2." + i;
+            Jars.drop(Jars.release(bundle, version, folder), deploy, bundle + ".jar");
+            cameras.awaitStatus(
+                    "yard",
+                    s -> s.at("/running/plugins").toString().contains("\"" + version + "\""));
+            if (i == Math.max(1, wanted / 4)) {
+                before = Numbers.of(server);
+            }
+        }
+        Numbers after = Numbers.of(server);
+        say("swaps", wanted, before, after);
+        double seconds = cameras.running("yard").get("seconds").asDouble();
+        cameras.awaitSecond("yard", seconds + 2);
+        after.assertNoMoreThan(before);
+    }
+
+    @Test
+    void killsAtRandomMomentsChangeNothingInALoop() {
+        int kills = Integer.getInteger("vedette.soak.kills", 20);
+        JsonNode undisturbed = ended(begin());
+        double seconds = 0;
+        for (JsonNode step : undisturbed.get("steps")) {
+            seconds += step.get("seconds").asDouble();
+        }
+        String path = begin();
+        Random random = new Random(7);
+        int survived = 0;
+        for (int i = 0; i < kills && isRunning(path); i++) {
+            // A moment that may lie in any step: what passes here is the loop's own work.
+            long millis = (long) (random.nextDouble() * 2000 * seconds / kills);
+            await().pollDelay(millis, TimeUnit.MILLISECONDS)
+                    .atMost(millis + 60_000, TimeUnit.MILLISECONDS)
+                    .until(() -> true);
+            server.killHard();
+            server.start();
+            survived++;
+        }
+        JsonNode disturbed = ended(path);
+        System.err.printf(
+                "soak: %d kills in a loop of %.0f s: %s%n",
+                survived, seconds, disturbed.get("state").asText());
+        assertThat(disturbed.get("state").asText()).as("%s", disturbed).isEqualTo("done");
+        assertThat(result(disturbed)).isEqualTo(result(undisturbed));
+        assertThat(survived).as("kills while it ran").isGreaterThan(kills / 2);
+    }
+
+    private String begin() {
+        HttpResponse<String> begun = server.send("POST", "/api/v1/loops", LOOP);
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(202);
+        return "/api/v1/loops/" + ServerProcess.json(begun.body()).get("id").asText();
+    }
+
+    private boolean isRunning(String path) {
+        return server.get(path).get("state").asText().equals("running");
+    }
+
+    private JsonNode ended(String path) {
+        await().atMost(Duration.ofHours(1))
+                .pollInterval(Duration.ofSeconds(2))
+                .until(() -> !isRunning(path));
+        return server.get(path);
+    }
+
+    /** What the loop found out, without what it took. */
+    private static JsonNode result(JsonNode loop) {
+        ObjectNode report = ((ObjectNode) loop.get("report")).deepCopy();
+        report.remove(java.util.List.of("steps", "cpuSeconds", "turnaroundSeconds"));
+        return report;
+    }
+
+    private void awaitReconnects(int count) {
+        await().atMost(Duration.ofHours(1))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> cameras.running("gate").path("reconnects").asInt() >= count);
+    }
+
+    private static void say(String what, int count, Numbers before, Numbers after) {
+        System.err.printf(
+                "soak: %d %s: resident memory %d to %d MiB, threads %d to %d, class loaders %d to %d%n",
+                count,
+                what,
+                before.megabytes,
+                after.megabytes,
+                before.threads,
+                after.threads,
+                before.loaders,
+                after.loaders);
+    }
+
+    /** How much the process holds, after a collection. */
+    private record Numbers(long megabytes, long threads, long loaders) {
+
+        static Numbers of(ServerProcess server) {
+            String pid = Long.toString(server.process().pid());
+            Programs.run("jcmd", pid, "GC.run");
+            String loaders = Programs.run("jcmd", pid, "VM.classloader_stats");
+            return new Numbers(
+                    status(pid, "VmRSS") / 1024, status(pid, "Threads"), loaders.lines().count());
+        }
+
+        private static long status(String pid, String name) {
+            try {
+                return Files.readAllLines(Path.of("/proc", pid, "status")).stream()
+                        .filter(line -> line.startsWith(name + ":"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .findFirst()
+                        .orElseThrow();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        void assertNoMoreThan(Numbers before) {
+            assertThat(megabytes).as("resident memory").isLessThan(before.megabytes + 32);
+            assertThat(threads).as("threads").isLessThan(before.threads + 8);
+            assertThat(loaders).as("class loaders").isLessThan(before.loaders + 20);
+        }
+    }
+}
