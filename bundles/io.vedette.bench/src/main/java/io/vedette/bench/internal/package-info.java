@@ -1,0 +1,2 @@
+/** Side-by-side benchmarks of {@code ./vedette bench}. */
+package io.vedette.bench.internal;
