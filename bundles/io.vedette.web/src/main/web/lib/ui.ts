@@ -6,7 +6,7 @@ import { time, words } from './format';
 export type Tone = 'ok' | 'warn' | 'bad' | 'info' | 'plain';
 
 const TONES: Record<string, Tone> = {
-  live: 'ok', done: 'ok', passed: 'ok', closed: 'ok', real: 'ok', production: 'ok', ok: 'ok',
+  live: 'ok', done: 'ok', passed: 'ok', closed: 'ok', real: 'ok', production: 'ok', ok: 'ok', 'in service': 'ok',
   connecting: 'warn', stalled: 'warn', backoff: 'warn', 'not yet': 'warn', canary: 'warn', unsure: 'warn',
   draining: 'warn', interrupted: 'warn', waiting: 'warn', paused: 'warn', 'waited for': 'warn',
   failed: 'bad', refused: 'bad', false: 'bad', 'rolled back': 'bad', quarantined: 'bad',

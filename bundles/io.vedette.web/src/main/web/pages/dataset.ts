@@ -72,11 +72,11 @@ export class DatasetPage extends PageElement {
       ${this.versions.length === 0
         ? empty('No version yet', 'A version freezes the labels of now and deals them into train, validation and test.')
         : html`<h2>Versions</h2><div class="scroll"><table>
-            <thead><tr><th>Version</th><th class="n">Train</th><th class="n">Validation</th><th class="n">Test</th><th>Classes</th><th>Cut</th><th>Note</th></tr></thead>
+            <thead><tr><th>Version</th><th class="n">Train</th><th class="n">Validation</th><th class="n">Test</th><th>Cut</th><th>Note</th></tr></thead>
             <tbody>${this.versions.map((v) => html`<tr>
               <td><a href="#/datasets/${d.id}/versions/${v.number}">Version ${v.number}</a></td>
               <td class="n">${number(v.sizes['train'] ?? 0)}</td><td class="n">${number(v.sizes['validation'] ?? 0)}</td><td class="n">${number(v.sizes['test'] ?? 0)}</td>
-              <td>${Object.entries(v.counts).map(([c, n]) => `${c} ${n}`).join(', ')}</td><td>${when(v.createdAt)}</td><td>${v.spec.note}</td></tr>`)}</tbody></table></div>`}
+              <td>${when(v.createdAt)}</td><td class="text">${v.spec.note}</td></tr>`)}</tbody></table></div>`}
       ${can('manager', 'researcher') ? this.forms() : nothing}
       ${this.operation ? html`<vd-operation .operation=${this.operation} @over=${() => void this.over()}></vd-operation>` : nothing}
       ${this.report ? this.said(this.report) : nothing}

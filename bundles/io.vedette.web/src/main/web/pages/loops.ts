@@ -34,7 +34,7 @@ export class LoopsPage extends PageElement {
       ${this.loops.length === 0
         ? empty('No loop yet', 'Start one below: it takes some minutes and shows each step.')
         : html`<div class="scroll"><table><thead><tr><th>Loop</th><th>State</th><th>Now</th><th class="n">Seed</th><th class="n">False alarms an hour</th><th class="n">Recall</th></tr></thead>
-          <tbody>${this.loops.map((l) => html`<tr><td><a href="#/loops/${l.id}">${when(l.created)}</a></td><td>${badge(l.state)}</td><td>${l.steps.at(-1)?.step ?? ''} ${l.message}</td>
+          <tbody>${this.loops.map((l) => html`<tr><td><a href="#/loops/${l.id}">${when(l.created)}</a></td><td>${badge(l.state)}</td><td class="text">${l.steps.at(-1)?.step ?? ''} ${l.message}</td>
             <td class="n">${String(l.request['seed'])}</td>
             <td class="n">${l.report ? html`${number(l.report.before.falseAlarmsPerCameraHour, 1)} → ${number(l.report.after.falseAlarmsPerCameraHour, 1)}` : '–'}</td>
             <td class="n">${l.report ? html`${number(l.report.before.recall)} → ${number(l.report.after.recall)}` : '–'}</td></tr>`)}</tbody></table></div>`}

@@ -98,7 +98,7 @@ export class RolloutPage extends PageElement {
   private criterion(c: Criterion) {
     const name = words(c.name.replace(/[A-Z]/g, (x) => ' ' + x));
     return html`<tr><td>${name}</td><td class="n">${number(c.before)}</td><td class="n">${number(c.after)}</td><td>${interval(c.interval, 2)}</td>
-      <td class="n">${number(c.limit)}</td><td>${badge(c.outcome)}</td><td>${c.text}</td></tr>`;
+      <td class="n">${number(c.limit)}</td><td>${badge(c.outcome)}</td><td class="text">${c.text}</td></tr>`;
   }
 
   private moves() {

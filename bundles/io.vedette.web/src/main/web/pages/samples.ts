@@ -68,7 +68,7 @@ export class SamplesPage extends PageElement {
           <thead><tr><th>Begun</th><th>State</th><th class="n">Wanted</th><th class="n">Chosen</th><th>Note</th></tr></thead>
           <tbody>${this.selections.map((s) => html`<tr>
             <td><a href="#/selections/${s.id}">${when(s.createdAt)}</a></td><td>${badge(s.state)}</td>
-            <td class="n">${number(s.wanted)}</td><td class="n">${number(s.chosen)}</td><td>${s.note || s.said}</td></tr>`)}</tbody>
+            <td class="n">${number(s.wanted)}</td><td class="n">${number(s.chosen)}</td><td class="text">${s.note || s.said}</td></tr>`)}</tbody>
         </table></div>`}
       </section>
       ${this.samples()}

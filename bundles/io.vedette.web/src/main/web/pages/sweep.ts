@@ -49,7 +49,7 @@ export class SweepPage extends PageElement {
           <td class="n">${t.number}${t.id === s.best ? html` ${badge('best', 'ok')}` : nothing}</td><td>${badge(t.state)}</td>
           <td>${bar(t.state === 'done' ? 1 : t.steps ? t.step / t.steps : 0, 'Trial ' + t.number)}</td>
           <td class="n">${number(t.scores[s.goal], 3)}</td>${params.map((p) => html`<td class="n">${short(t.params[p])}</td>`)}
-          <td>${t.why || Object.entries(t.values).map(([k, v]) => `${words(k)} ${number(v, 3)}`).join(', ')}</td></tr>`)}</tbody></table></div>
+          <td class="text">${t.why || Object.entries(t.values).map(([k, v]) => `${words(k)} ${number(v, 3)}`).join(', ')}</td></tr>`)}</tbody></table></div>
       ${s.modelVersion
         ? next('Judge the new model on pictures it never saw.', `#/evaluations?model=${encodeURIComponent(s.modelVersion)}&version=${s.datasetVersion}`, 'Evaluate')
         : next('When the trials are over the best one is registered as a model.', '#/models', 'Models')}`;

@@ -52,13 +52,14 @@ export class VersionPage extends PageElement {
       ? html`<a class="button" href=${url('/exports', { version: v.id, format: 'coco' })} download>Export (COCO)</a>` : nothing;
     return html`${head(html`<a href="#/datasets/${this.shown.id}">${this.shown.name}</a>, version ${v.number}`, v.spec.note || nothing, exported)}
       <section class="card">${facts([
-        ['Splits', SPLITS.map((s) => html`<div>${number(v.sizes[s] ?? 0)} ${s}</div>`)],
-        ['Classes', Object.entries(v.counts).map(([c, n]) => html`<div>${number(n)} ${c}</div>`)],
         ['Left out', Object.entries(v.leftOut).length ? Object.entries(v.leftOut).map(([w, n]) => html`<div>${number(n)} ${w}</div>`) : '0'],
         ['Seed', String(v.spec.seed)],
         ['Manifest', html`<code title=${v.manifest}>${v.manifest.slice(0, 16)}…</code>`],
         ['Cut by', html`${v.createdBy}, ${when(v.createdAt)}`],
       ])}</section>
+      <div class="scroll"><table><thead><tr><th>Class</th>${SPLITS.map((s) => html`<th class="n">${s}</th>`)}</tr></thead>
+        <tbody>${v.classes.map((c) => html`<tr><td>${c}</td>${SPLITS.map((s) => html`<td class="n">${number(v.counts[`${s}/${c}`] ?? 0)}</td>`)}</tr>`)}
+          <tr><td><b>all</b></td>${SPLITS.map((s) => html`<td class="n"><b>${number(v.sizes[s] ?? 0)}</b></td>`)}</tr></tbody></table></div>
       <div class="row tabs" role="group" aria-label="Split">${['', ...SPLITS].map(
         (s) => html`<button class="small" aria-pressed=${this.split === s} @click=${() => this.show(s)}>${s || 'all'}</button>`)}</div>
       ${this.page.items.length === 0 ? empty('Nothing in it', 'This split is empty.')

@@ -36,7 +36,8 @@ export class BatchForm extends LitElement {
       ]);
       this.datasets = datasets.items;
       this.goesTo = this.fitting()[0]?.id ?? '';
-      this.dispatchers = dispatchers.items.map((d) => d.id);
+      // The own people first: whoever tries this out has no vendor.
+      this.dispatchers = dispatchers.items.map((d) => d.id).sort((a, b) => Number(b === 'staff') - Number(a === 'staff'));
     } catch (error) {
       toast(error instanceof Error ? error.message : String(error), 'bad');
     }

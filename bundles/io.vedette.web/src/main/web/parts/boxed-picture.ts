@@ -39,7 +39,9 @@ export class BoxedPicture extends LitElement {
 
   private one({ box: [x, y, w, h], label, tone }: Marked) {
     const size = this.width / 36;
+    const right = x > this.width * 0.75;
     return svg`<rect class="mark ${tone ?? ''}" x=${x} y=${y} width=${w} height=${h}></rect>
-      ${label ? svg`<text class="mark-label" x=${x} y=${y > size * 1.3 ? y - size * 0.35 : y + h + size} font-size=${size}>${label}</text>` : nothing}`;
+      ${label ? svg`<text class="mark-label" x=${right ? x + w : x} text-anchor=${right ? 'end' : 'start'}
+        y=${y > size * 1.3 ? y - size * 0.35 : y + h + size} font-size=${size}>${label}</text>` : nothing}`;
   }
 }

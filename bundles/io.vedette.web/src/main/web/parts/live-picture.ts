@@ -126,10 +126,12 @@ export class LivePicture extends LitElement {
     const text = `${track.label} ${track.id}`;
     pen.font = `${9 * unit}px system-ui, sans-serif`;
     const top = y > 12 * unit ? y - 11 * unit : y + height;
+    const wide = pen.measureText(text).width + 6 * unit;
+    const left = Math.max(0, Math.min(x, pen.canvas.width - wide));
     pen.fillStyle = 'rgba(0,0,0,.65)';
-    pen.fillRect(x, top, pen.measureText(text).width + 6 * unit, 11 * unit);
+    pen.fillRect(left, top, wide, 11 * unit);
     pen.fillStyle = '#fff';
-    pen.fillText(text, x + 3 * unit, top + 8.5 * unit);
+    pen.fillText(text, left + 3 * unit, top + 8.5 * unit);
   }
 
   override render() {

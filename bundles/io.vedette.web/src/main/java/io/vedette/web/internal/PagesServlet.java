@@ -18,7 +18,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 /**
  * The pages and their files. Anyone may load them: they hold no data, all of which comes over REST.
  * A servlet instead of whiteboard resources, because a browser must ask again after an update, and
- * those say nothing about caching.
+ * those say nothing about caching. The pattern of the root also catches what nobody else serves.
  */
 @Component(
         service = {Servlet.class, PublicPath.class},
@@ -29,7 +29,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
         })
 @VedetteContext
 @HttpWhiteboardServletName("pages")
-@HttpWhiteboardServletPattern({"", "/index.html", "/app/*"})
+@HttpWhiteboardServletPattern({"/", "/index.html", "/app/*"})
 public final class PagesServlet extends HttpServlet implements PublicPath {
 
     private static final long serialVersionUID = 1L;
@@ -47,7 +47,8 @@ public final class PagesServlet extends HttpServlet implements PublicPath {
             throws IOException {
         String name = name(request);
         String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
-        URL file = type == null || name.contains("..") ? null : resource(name);
+        boolean known = name.equals("index.html") || name.startsWith("app/");
+        URL file = !known || type == null || name.contains("..") ? null : resource(name);
         if (file == null) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
@@ -70,9 +71,8 @@ public final class PagesServlet extends HttpServlet implements PublicPath {
 
     private static String name(HttpServletRequest request) {
         String info = request.getPathInfo();
-        return request.getServletPath().equals("/app") && info != null
-                ? "app" + info
-                : "index.html";
+        String path = request.getServletPath() + (info == null ? "" : info);
+        return path.isEmpty() || path.equals("/") ? "index.html" : path.substring(1);
     }
 
     private static URL resource(String name) {
