@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param request what was asked
  * @param champion model version that was in the slot; empty for the empty slot
  * @param stage where it is
+ * @param begun begin of the shadow's evidence, calendar
  * @param since begin of the stage's evidence, calendar
  * @param canaries cameras that go first
  * @param gate what the gate said when the stage was entered; empty in the first
@@ -24,6 +25,7 @@ public record Rollout(
         RolloutRequest request,
         Optional<String> champion,
         Stage stage,
+        Instant begun,
         Instant since,
         List<String> canaries,
         Optional<GateReport> gate,

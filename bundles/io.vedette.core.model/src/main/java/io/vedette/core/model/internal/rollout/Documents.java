@@ -10,6 +10,7 @@ import io.vedette.service.rollout.Rollout;
 import io.vedette.service.rollout.RolloutRequest;
 import io.vedette.service.store.rollout.RolloutStore.RolloutRow;
 import io.vedette.service.store.rollout.RolloutStore.StepRow;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,7 +20,8 @@ final class Documents {
 
     private Documents() {}
 
-    private record Document(RolloutRequest request, List<String> canaries, Report gate) {}
+    private record Document(
+            RolloutRequest request, List<String> canaries, Report gate, long begun) {}
 
     private record Report(
             Outcome outcome,
@@ -97,7 +99,8 @@ final class Documents {
                         new Document(
                                 request,
                                 rollout.canaries(),
-                                rollout.gate().map(Report::of).orElse(null))),
+                                rollout.gate().map(Report::of).orElse(null),
+                                rollout.begun().toEpochMilli())),
                 rollout.by(),
                 rollout.created(),
                 rollout.revision());
@@ -110,6 +113,7 @@ final class Documents {
                 document.request(),
                 Optional.of(row.champion()).filter(model -> !model.isEmpty()),
                 Rollout.Stage.of(row.stage()),
+                Instant.ofEpochMilli(document.begun()),
                 row.since(),
                 document.canaries(),
                 Optional.ofNullable(document.gate()).map(Report::report),

@@ -12,6 +12,7 @@ import io.vedette.service.store.rollout.RolloutStore.Observed;
 import io.vedette.spi.metric.Unit;
 import io.vedette.spi.metric.Unit.AlertEvent;
 import io.vedette.spi.metric.Unit.TruthEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +39,12 @@ final class EvidenceCollector {
         this.store = store;
     }
 
-    Evidence collect(Rollout rollout, Map<String, Double> reviewShares) {
+    Evidence collect(Rollout rollout, Instant since, Map<String, Double> reviewShares) {
         TreeMap<String, List<Observed>> watched = new TreeMap<>();
-        for (Observed observed : store.observations(rollout.request().group(), rollout.since())) {
+        for (Observed observed : store.observations(rollout.request().group(), since)) {
             watched.computeIfAbsent(observed.camera(), c -> new ArrayList<>()).add(observed);
         }
-        TreeMap<String, List<Alert>> byCamera = alerts(rollout);
+        TreeMap<String, List<Alert>> byCamera = alerts(rollout, since);
         List<Unit> champion = new ArrayList<>();
         List<Unit> challenger = new ArrayList<>();
         int answers = 0;
@@ -61,14 +62,14 @@ final class EvidenceCollector {
         return new Evidence(champion, challenger, seconds / 3600, answers, real);
     }
 
-    private TreeMap<String, List<Alert>> alerts(Rollout rollout) {
+    private TreeMap<String, List<Alert>> alerts(Rollout rollout, Instant since) {
         AlertFilter filter =
                 new AlertFilter(
                         Optional.empty(),
                         Optional.of(rollout.request().group()),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of(rollout.since()),
+                        Optional.of(since),
                         Optional.empty(),
                         Set.of(),
                         Optional.empty(),

@@ -113,7 +113,7 @@ final class Gate {
         } else if (d.interval().get().low() >= -rules.recallMargin()) {
             outcome = Outcome.PASSED;
             text = "at most the margin is lost";
-        } else if (d.difference().get() < -rules.recallMargin()) {
+        } else if (d.interval().get().high() < -rules.recallMargin()) {
             outcome = Outcome.FAILED;
             text = "more than the margin is lost";
         } else {

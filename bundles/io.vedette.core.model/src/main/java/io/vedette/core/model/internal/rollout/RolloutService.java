@@ -103,6 +103,7 @@ public final class RolloutService implements Rollouts {
                     request.challenger() + " is the champion of " + request.group() + " already");
         }
         Instant now = clock.instant();
+        Instant begin = horizon(request.group());
         Rollout rollout =
                 new Rollout(
                         String.format(
@@ -111,7 +112,8 @@ public final class RolloutService implements Rollouts {
                         request,
                         champion,
                         Stage.SHADOW,
-                        horizon(request.group()),
+                        begin,
+                        begin,
                         canaries(request),
                         Optional.empty(),
                         by,
@@ -163,11 +165,29 @@ public final class RolloutService implements Rollouts {
         return ask(rollout);
     }
 
+    /**
+     * The stage's own evidence may condemn a challenger. What it has not shown yet, a canary may
+     * show together with its time in shadow, where every alert was answered and not only a share.
+     */
     private GateReport ask(Rollout rollout) {
+        GateReport own = ask(rollout, rollout.since());
+        return rollout.stage() == Stage.CANARY && own.outcome() == GateReport.Outcome.NOT_YET
+                ? ask(rollout, rollout.begun())
+                : own;
+    }
+
+    private GateReport ask(Rollout rollout, Instant since) {
         return gate.judge(
-                evidence.collect(rollout, slots.reviewShares(rollout)),
+                evidence.collect(rollout, since, slots.reviewShares(rollout)),
                 rollout.request().gates(),
                 cost.millis(rollout.request().challenger()));
+    }
+
+    /** In production what does no harm until the watch period ends stays. */
+    private static boolean mayGoOn(Rollout rollout, GateReport report) {
+        return rollout.stage() == Stage.PRODUCTION
+                ? report.outcome() != GateReport.Outcome.FAILED
+                : report.outcome() == GateReport.Outcome.PASSED;
     }
 
     @Override
@@ -180,7 +200,7 @@ public final class RolloutService implements Rollouts {
             throw new InvalidRequestException("say why the gate is overruled");
         }
         GateReport report = ask(rollout);
-        if (!force && report.outcome() != GateReport.Outcome.PASSED) {
+        if (!force && !mayGoOn(rollout, report)) {
             throw new ConflictException(
                     "roll-out " + id + " stays in " + rollout.stage().id() + ": " + report.text());
         }
@@ -233,7 +253,7 @@ public final class RolloutService implements Rollouts {
                             "system",
                             false,
                             report);
-                } else if (report.outcome() == GateReport.Outcome.PASSED
+                } else if (mayGoOn(rollout, report)
                         && (rollout.request().automatic() || rollout.stage() == Stage.PRODUCTION)
                         && (rollout.stage() != Stage.PRODUCTION
                                 || report.hours() >= rollout.request().watchHours())) {
@@ -297,6 +317,7 @@ public final class RolloutService implements Rollouts {
                 rollout.request(),
                 rollout.champion(),
                 stage,
+                rollout.begun(),
                 since,
                 rollout.canaries(),
                 report == null ? rollout.gate() : Optional.of(report),
