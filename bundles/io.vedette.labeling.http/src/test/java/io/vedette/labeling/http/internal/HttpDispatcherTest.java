@@ -54,7 +54,7 @@ class HttpDispatcherTest extends LabelingDispatcherContract {
                         "EUR",
                         Capabilities.MediaAccess.SIGNED_URL),
                 Duration.ofHours(1),
-                Duration.ofMillis(700),
+                Duration.ofSeconds(5),
                 Clock.systemUTC());
     }
 

@@ -56,12 +56,8 @@ enum TestDatabase {
         @Override
         synchronized DataSource create() throws SQLException {
             try {
-                if (server == null) {
-                    DBConfigurationBuilder settings = DBConfigurationBuilder.newBuilder();
-                    settings.setPort(0);
-                    settings.addArg("--user=" + System.getProperty("user.name"));
-                    server = DB.newEmbeddedDB(settings.build());
-                    server.start();
+                for (int attempt = 1; server == null; attempt++) {
+                    server = started(attempt);
                 }
             } catch (ManagedProcessException | RuntimeException e) {
                 return missing(e);
@@ -69,6 +65,23 @@ enum TestDatabase {
             String name = fresh();
             execute(mariadb("mysql"), "CREATE DATABASE " + name + " CHARACTER SET utf8mb4");
             return mariadb(name);
+        }
+
+        /** A busy machine may not have a server ready within the half minute that is waited. */
+        private static DB started(int attempt) throws ManagedProcessException {
+            DBConfigurationBuilder settings = DBConfigurationBuilder.newBuilder();
+            settings.setPort(0);
+            settings.addArg("--user=" + System.getProperty("user.name"));
+            DB fresh = DB.newEmbeddedDB(settings.build());
+            try {
+                fresh.start();
+                return fresh;
+            } catch (ManagedProcessException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                return null;
+            }
         }
 
         private DataSource mariadb(String database) throws SQLException {
@@ -81,6 +94,7 @@ enum TestDatabase {
         }
     };
 
+    private static final int ATTEMPTS = 4;
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     /** A new database without rows. */
