@@ -3,7 +3,7 @@
 export function number(value: number | null | undefined, digits = 2): string {
   if (value === null || value === undefined || Number.isNaN(value)) return '–';
   if (Number.isInteger(value)) return value.toLocaleString('en-GB');
-  return value.toLocaleString('en-GB', { maximumFractionDigits: digits, minimumFractionDigits: Math.min(digits, 2) });
+  return value.toLocaleString('en-GB', { maximumFractionDigits: digits, minimumFractionDigits: digits });
 }
 
 export function percent(share: number): string {
@@ -47,4 +47,9 @@ export function short(id: string): string {
 /** NOT_YET and rolled_back as words. */
 export function words(name: string): string {
   return name.toLowerCase().replaceAll('_', ' ').replaceAll('-', ' ');
+}
+
+/** Names of numbers: AP50 stays, falseAlarmsPerCameraDay becomes words. */
+export function metricName(name: string): string {
+  return /^[A-Z]/.test(name) ? name : words(name.replace(/[A-Z]/g, (c) => ' ' + c.toLowerCase()));
 }

@@ -69,7 +69,7 @@ export class AlertsPage extends PageElement {
   }
 
   protected override body() {
-    const scenes = this.cameras.filter((c) => c.source.startsWith('scene:'));
+    const scenes = this.cameras.filter((c) => c.enabled && c.source.startsWith('scene:'));
     const c = this.counts;
     const filter = this.link();
     return html`${head(

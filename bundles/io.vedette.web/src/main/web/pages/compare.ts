@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { get } from '../lib/api';
-import { number, words } from '../lib/format';
+import { metricName, number } from '../lib/format';
 import { modelLink } from '../lib/links';
 import { PageElement } from '../lib/page';
 import type { Difference, Evaluation } from '../lib/types';
@@ -38,7 +38,7 @@ export class ComparePage extends PageElement {
   private row(d: Difference) {
     const i = d.interval;
     const reach = i ? Math.max(Math.abs(i.low), Math.abs(i.high)) : 0;
-    return html`<tr><td>${words(d.value)}</td><td class="n">${number(d.before, 3)}</td><td class="n">${number(d.after, 3)}</td>
+    return html`<tr><td>${metricName(d.value)}</td><td class="n">${number(d.before, 3)}</td><td class="n">${number(d.after, 3)}</td>
       <td class="n">${d.difference !== undefined && d.difference > 0 ? '+' : ''}${number(d.difference, 3)}</td><td>${interval(i)}</td>
       <td>${i ? whisker(i.low, i.high, d.difference ?? 0, reach) : nothing}</td></tr>`;
   }

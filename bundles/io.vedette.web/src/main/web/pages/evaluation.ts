@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { get, type Page } from '../lib/api';
-import { number, words } from '../lib/format';
+import { metricName, number, words } from '../lib/format';
 import { modelLink, versionLink } from '../lib/links';
 import { PageElement } from '../lib/page';
 import type { Evaluation, Mark } from '../lib/types';
@@ -15,9 +15,9 @@ const KINDS = ['false_negative', 'false_positive', 'true_positive', 'duplicate',
 /** Which marks a number is made of. */
 function kindOf(name: string): string {
   const n = name.toLowerCase();
-  if (/miss|recall|false.?neg|fn\b/.test(n)) return 'false_negative';
+  if (/miss|recall|^ar|false.?neg|fn\b/.test(n)) return 'false_negative';
   if (/switch/.test(n)) return 'id_switch';
-  if (/false|precision|fp\b/.test(n)) return 'false_positive';
+  if (/false|precision|^ap|fp\b/.test(n)) return 'false_positive';
   return 'true_positive';
 }
 
@@ -78,8 +78,8 @@ export class EvaluationPage extends PageElement {
 
   private group(title: string, group: Record<string, Record<string, number | null>>) {
     const columns = [...new Set(Object.values(group).flatMap((row) => Object.keys(row)))];
-    return html`<section class="card"><h2>By ${words(title)}</h2><div class="scroll"><table>
-      <thead><tr><th></th>${columns.map((c) => html`<th class="n">${words(c)}</th>`)}</tr></thead>
+    return html`<section class="card"><h2>${metricName(title)}</h2><div class="scroll"><table>
+      <thead><tr><th></th>${columns.map((c) => html`<th class="n">${metricName(c)}</th>`)}</tr></thead>
       <tbody>${Object.entries(group).map(([name, row]) => html`<tr><td>${name}</td>${columns.map((c) => html`<td class="n">${number(row[c], 3)}</td>`)}</tr>`)}</tbody>
     </table></div></section>`;
   }

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { get, post, type Page } from '../lib/api';
-import { number, words } from '../lib/format';
+import { metricName, number } from '../lib/format';
 import { modelLink, versions, type Known } from '../lib/links';
 import { PageElement } from '../lib/page';
 import { can } from '../lib/session';
@@ -69,7 +69,7 @@ export class EvaluationsPage extends PageElement {
       <td><input type="checkbox" aria-label="Compare ${e.metric} of ${e.model ?? e.subject}" .checked=${this.chosen.includes(e.id)}
         ?disabled=${e.state !== 'done'} @change=${(x: Event) => this.choose(e.id, (x.target as HTMLInputElement).checked)} /></td>
       <td><a href="#/evaluations/${e.id}">${e.metric}, ${when(e.created)}</a></td><td>${badge(e.state)}</td><td>${modelLink(e.model)}</td>
-      <td>${this.on(e)}</td><td class="n">${name ? html`${words(name)} ${number(value, 3)}` : '–'}</td></tr>`;
+      <td>${this.on(e)}</td><td class="n">${name ? html`${metricName(name)} ${number(value, 3)}` : '–'}</td></tr>`;
   }
 
   private on(e: Evaluation) {

@@ -42,7 +42,8 @@ export class LoopPage extends PageElement {
       <section class="card"><h2>Steps</h2><ol class="steps">${l.steps.map((s, i) => {
         const going = l.state === 'running' && i === l.steps.length - 1;
         const to = LINKS[s.step];
-        return html`<li class=${going ? 'now' : 'past'}><b>${words(s.step)}</b>${s.id && to ? html`<a href="#/${to}${s.id}">open</a>` : nothing}
+        const broken = l.state === 'failed' && i === l.steps.length - 1;
+        return html`<li class=${going ? 'now' : broken ? 'broken' : 'past'}><b>${words(s.step)}</b>${s.id && to ? html`<a href="#/${to}${s.id}">open</a>` : nothing}
           <span class="sub">${going ? l.message || 'under way' : seconds(s.seconds)}</span></li>`;
       })}</ol></section>
       <section class="card"><h2>What was asked</h2>${facts(Object.entries(l.request).map(([k, v]) => [words(k.replace(/[A-Z]/g, (c) => ' ' + c)), String(v)]))}</section>

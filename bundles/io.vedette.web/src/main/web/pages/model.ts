@@ -46,8 +46,9 @@ export class ModelPage extends PageElement {
           ['Trial', m.trial ? html`<a href="#/trials/${m.trial}">trial ${this.trial?.number ?? ''}</a>` : '–'],
           ['Trained on', versionLink(m.datasetVersion, 'dataset version')],
           ...Object.entries(this.trial?.scores ?? {}).map(([k, v]) => [words(k), number(v, 3)] as [string, unknown]),
-          ...Object.entries(m.provenance).map(([k, v]) => [words(k), v] as [string, unknown]),
-        ])}</section>
+        ])}
+          <details><summary>Everything that was written down</summary>${facts(
+            Object.entries(m.provenance).filter(([k]) => !k.startsWith('score.')).map(([k, v]) => [k, v] as [string, unknown]))}</details></section>
       </div>
       ${m.card ? html`<section class="card"><h2>Card</h2><pre class="text">${m.card}</pre></section>` : nothing}
       <section class="card"><h2>Evaluations</h2>${this.evaluations.length === 0 ? html`<p class="sub">None.</p>` : html`<ul class="plain-list">${this.evaluations.map(

@@ -81,7 +81,7 @@ export class Wall extends PageElement {
       (a, b) => weight(b, this.attention.get(b.id)) - weight(a, this.attention.get(a.id)) || a.name.localeCompare(b.name),
     );
     const shown = ranked.slice(0, TILES);
-    const scenes = this.cameras.filter((c) => c.source.startsWith('scene:'));
+    const scenes = this.cameras.filter((c) => c.enabled && c.source.startsWith('scene:'));
     const groups = [...new Set(scenes.map((c) => c.group))];
     const rest = ranked.slice(TILES);
     return html`${head('Watch', `${this.cameras.length} cameras, those that need attention first`, add)}

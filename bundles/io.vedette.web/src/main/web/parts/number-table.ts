@@ -1,6 +1,6 @@
 /** Numbers with their intervals. */
 import { html, nothing, svg, type TemplateResult } from 'lit';
-import { number, words } from '../lib/format';
+import { metricName, number } from '../lib/format';
 import type { Interval } from '../lib/types';
 
 export function interval(i: Interval | undefined, digits = 3): TemplateResult | string {
@@ -16,7 +16,7 @@ export function numberTable(
   return html`<div class="scroll"><table><thead><tr><th>Number</th><th class="n">Value</th><th>95 % interval</th></tr></thead>
     <tbody>${names.map((name) => {
       const to = link?.(name);
-      return html`<tr><td>${to ? html`<a href=${to}>${words(name)}</a>` : words(name)}</td><td class="n">${number(values[name], 3)}</td>
+      return html`<tr><td>${to ? html`<a href=${to}>${metricName(name)}</a>` : metricName(name)}</td><td class="n">${number(values[name], 3)}</td>
         <td>${intervals[name] ? interval(intervals[name]) : nothing}</td></tr>`;
     })}</tbody></table></div>`;
 }

@@ -1,0 +1,179 @@
+package io.vedette.web.internal;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.BoundingBox;
+import io.vedette.web.internal.FakeServer.Reply;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** Signing in, the wall, cameras and their rules. */
+class WatchPagesTest extends BrowserTest {
+
+    @Test
+    void signsInStaysSignedInAndSignsOut() {
+        page.navigate(server.url());
+        page.fill("input[name=token]", "wrong");
+        page.click("form button.primary");
+        assertThat(page.locator(".failure")).containsText("there is no such token");
+
+        at("wall");
+        assertThat(page.locator(".me")).containsText("ada");
+        assertThat(page.locator(".me")).containsText("admin");
+        page.reload();
+        assertThat(page.locator("main h1")).hasText("Watch");
+
+        page.click("text=Sign out");
+        assertThat(page.locator("input[name=token]")).isVisible();
+        page.reload();
+        assertThat(page.locator("input[name=token]")).isVisible();
+    }
+
+    @Test
+    void wallShowsLivePicturesAndWhatWaits() {
+        at("wall");
+        assertThat(page.locator(".tile")).hasCount(2);
+        assertThat(page.locator(".tile").first()).containsText("Camera yard-1");
+        assertThat(page.locator(".tile .badge.warn").first()).hasText("2 to answer");
+        // The canvas takes the picture's size as soon as one was drawn.
+        page.waitForFunction(
+                "() => document.querySelector('canvas').getContext('2d').getImageData(1, 1, 1, 1).data[3] > 0");
+    }
+
+    @Test
+    void wallWithoutCamerasLeadsToTheFirst() {
+        server.json("GET /cameras", Answers.items());
+        at("wall");
+        assertThat(page.locator(".empty")).containsText("No camera yet");
+        page.click("main >> text=Add a camera");
+        assertThat(page.locator("main h1")).hasText("Add a camera");
+    }
+
+    @Test
+    void mayNotChangeWhatTheRoleMayNot() {
+        server.roles("viewer");
+        at("cameras/yard-1");
+        assertThat(page.locator("text=Edit rules")).hasCount(0);
+        assertThat(page.locator("main >> text=Remove")).hasCount(0);
+    }
+
+    @Test
+    void cameraShowsItsNumbersAndPlugins() {
+        at("cameras/yard-1");
+        assertThat(page.locator("main")).containsText("149 slow");
+        assertThat(page.locator("main")).containsText("io.vedette.tracker.bytetrack");
+        assertThat(page.locator(".rule polygon")).hasCount(1);
+    }
+
+    @Test
+    void rulesAreDraggedAndSavedWithTheirRevision() {
+        server.on("PUT /cameras/yard-1/rules", call -> Reply.tagged(call.body().toString(), 4));
+        at("cameras/yard-1");
+        page.click("text=Edit rules");
+        Locator corner = page.locator(".rules .corner").first();
+        BoundingBox area = page.locator("svg.rules").boundingBox();
+        BoundingBox from = corner.boundingBox();
+        page.mouse().move(from.x + from.width / 2, from.y + from.height / 2);
+        page.mouse().down();
+        page.mouse().move(area.x + area.width * 0.1, area.y + area.height * 0.2);
+        page.mouse().up();
+        page.click("text=Save rules");
+
+        await().until(() -> !server.writes().isEmpty());
+        FakeServer.Call write = server.writes().get(0);
+        assertThat(write).hasToString("PUT /cameras/yard-1/rules");
+        assertThat(write.ifMatch()).contains("\"3\"");
+        assertThat(write.body().at("/0/points/0/0").asDouble()).isBetween(0.09, 0.11);
+        assertThat(write.body().at("/0/points/0/1").asDouble()).isBetween(0.19, 0.21);
+        assertThat(write.body().at("/0/points/1/0").asDouble()).isEqualTo(0.75);
+    }
+
+    @Test
+    void staleRulesAreKeptAndExplained() {
+        server.on(
+                "PUT /cameras/yard-1/rules",
+                call -> Reply.problem(412, "Stale revision", "is at 4"));
+        at("cameras/yard-1");
+        page.click("text=Edit rules");
+        page.click("text=Add line crossing");
+        page.click("text=Save rules");
+        assertThat(page.locator(".toast.bad")).containsText("Somebody else changed this camera");
+        assertThat(page.locator("text=Save rules")).isVisible();
+        assertThat(page.locator(".rule polyline")).hasCount(1);
+    }
+
+    @Test
+    void addsACamera() {
+        AtomicReference<String> added = new AtomicReference<>();
+        server.on(
+                "POST /cameras",
+                call -> {
+                    added.set(call.body().toString());
+                    return Reply.json(Answers.camera("gate", "[]"));
+                });
+        server.on("GET /cameras/gate", call -> Reply.tagged(Answers.camera("gate", "[]"), 1));
+        at("cameras/new");
+        page.fill("input[name=id]", "gate");
+        page.fill("input[name=name]", "Gate");
+        page.fill("input[name=source]", "rtsp://10.0.0.5/main");
+        page.click("form button.primary");
+        assertThat(page.locator("main h1")).containsText("Camera gate");
+        assertThat(added.get())
+                .contains("\"source\":\"rtsp://10.0.0.5/main\"", "\"type\":\"intrusion\"");
+    }
+
+    @Test
+    void playsTheNextSimulatedHour() {
+        server.on("POST /loops/simulated", call -> Reply.json("{\"operation\":\"o-1\"}"));
+        at("wall");
+        page.click("text=Play next simulated hour");
+        assertThat(page.locator(".operation")).containsText("2 of 4 stretches played");
+        assertThat(server.writes().get(0).body().toString())
+                .isEqualTo("{\"group\":\"demo\",\"seconds\":3600}");
+        server.json("GET /operations/o-1", Answers.operation("done"));
+        assertThat(page.locator(".toast")).containsText("has been played");
+    }
+
+    @Test
+    void namesAreTextWhateverTheyHold() {
+        server.json(
+                "GET /alerts",
+                Answers.items(
+                        Answers.alert("a1", "<img src=x onerror=document.title='broken'>", "")));
+        at("alerts");
+        assertThat(page.locator(".alert-text b"))
+                .hasText("<img src=x onerror=document.title='broken'>");
+        assertThat(page).hasTitle("Vedette");
+    }
+
+    @Test
+    void problemsAreShownInTheServersWords() {
+        server.on(
+                "GET /loops",
+                call -> Reply.problem(503, "Not available now", "the database is away"));
+        at("loops");
+        assertThat(page.locator(".failure")).containsText("Not available now");
+        assertThat(page.locator(".failure")).containsText("the database is away");
+        server.json("GET /loops", Answers.items());
+        page.click("text=Try again");
+        assertThat(page.locator(".empty")).containsText("No loop yet");
+    }
+
+    @Test
+    void coloursFollowTheSwitch() {
+        at("wall");
+        String light = background();
+        page.click("button[aria-label='Switch to dark colours']");
+        assertThat(background()).isNotEqualTo(light);
+        page.reload();
+        page.waitForSelector("nav ol");
+        assertThat(background()).isNotEqualTo(light);
+    }
+
+    private String background() {
+        return (String) page.evaluate("() => getComputedStyle(document.body).backgroundColor");
+    }
+}
