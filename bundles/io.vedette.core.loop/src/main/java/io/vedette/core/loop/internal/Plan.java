@@ -64,10 +64,11 @@ final class Plan {
     /** All stretches of a phase, by time, then camera. */
     List<Slice> slices(Phase phase) {
         double seconds = seconds(phase);
+        double stretch = phase == Phase.COLLECT ? collected() : STRETCH;
         List<Slice> slices = new ArrayList<>();
         int number = 0;
-        for (double at = 0; at < seconds - 1e-6; at += STRETCH, number++) {
-            double length = Math.min(STRETCH, seconds - at);
+        for (double at = 0; at < seconds - 1e-6; at += stretch, number++) {
+            double length = Math.min(stretch, seconds - at);
             for (int k = 0; k < request.cameras(); k++) {
                 String camera = phase == Phase.ELSEWHERE ? "elsewhere-" + place(k) : camera(k);
                 int place = phase == Phase.ELSEWHERE ? place(k) + ELSEWHERE : place(k);
@@ -88,6 +89,11 @@ final class Plan {
             }
         }
         return slices;
+    }
+
+    /** A split needs recordings to choose from, however short the collection. */
+    private double collected() {
+        return Math.max(60, Math.min(STRETCH, seconds(Phase.COLLECT) / 6));
     }
 
     /** An hour of shadow and canary together, as long as the collection. */

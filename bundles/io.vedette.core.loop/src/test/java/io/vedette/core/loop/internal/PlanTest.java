@@ -29,6 +29,27 @@ class PlanTest {
     }
 
     @Test
+    void aShortCollectionHasSixRecordingsTooToSplitBy() {
+        LoopRequest usual = LoopRequest.of(7, 3);
+        LoopRequest brief =
+                new LoopRequest(
+                        7,
+                        3,
+                        1,
+                        0.25,
+                        0.25,
+                        usual.samples(),
+                        1,
+                        0,
+                        usual.labels(),
+                        false,
+                        usual.begin());
+        assertThat(new Plan("x", brief, BEGIN).slices(Phase.COLLECT))
+                .hasSize(6)
+                .allMatch(slice -> slice.seconds() == 150);
+    }
+
+    @Test
     void heldOutTimeIsAtTheSamePlacesOnOtherDays() {
         assertThat(places(Phase.HELD_OUT)).isEqualTo(places(Phase.COLLECT));
         assertThat(places(Phase.ELSEWHERE)).doesNotContainAnyElementsOf(places(Phase.COLLECT));
