@@ -166,19 +166,20 @@ public final class RolloutService implements Rollouts {
     }
 
     /**
-     * The stage's own evidence may condemn a challenger. What it has not shown yet, a canary may
-     * show together with its time in shadow, where every alert was answered and not only a share.
+     * The stage's own evidence may condemn a challenger: there an answer to a suppressed alert
+     * stands for all that were not shown. For passing, that is too noisy: a canary passes by what
+     * was seen in full since its shadow began, each answer counted once.
      */
     private GateReport ask(Rollout rollout) {
-        GateReport own = ask(rollout, rollout.since());
+        GateReport own = ask(rollout, rollout.since(), slots.reviewShares(rollout));
         return rollout.stage() == Stage.CANARY && own.outcome() == GateReport.Outcome.NOT_YET
-                ? ask(rollout, rollout.begun())
+                ? ask(rollout, rollout.begun(), Map.of())
                 : own;
     }
 
-    private GateReport ask(Rollout rollout, Instant since) {
+    private GateReport ask(Rollout rollout, Instant since, Map<String, Double> reviewShares) {
         return gate.judge(
-                evidence.collect(rollout, since, slots.reviewShares(rollout)),
+                evidence.collect(rollout, since, reviewShares),
                 rollout.request().gates(),
                 cost.millis(rollout.request().challenger()));
     }
