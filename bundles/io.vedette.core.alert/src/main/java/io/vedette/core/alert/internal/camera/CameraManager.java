@@ -213,7 +213,24 @@ public final class CameraManager implements Cameras, MetricSource, CameraRuntime
 
     @Override
     public Optional<CameraStatus> status(String id) {
-        return runner.status(id);
+        // One that was added just now is known to the store before the runner has turned to it.
+        return runner.status(id)
+                .or(
+                        () ->
+                                camera(id)
+                                        .map(
+                                                camera ->
+                                                        new CameraStatus(
+                                                                id,
+                                                                camera.enabled()
+                                                                        ? CameraStatus.State.WAITING
+                                                                        : CameraStatus.State
+                                                                                .DISABLED,
+                                                                "",
+                                                                "",
+                                                                Optional.empty(),
+                                                                0,
+                                                                0)));
     }
 
     @Override
