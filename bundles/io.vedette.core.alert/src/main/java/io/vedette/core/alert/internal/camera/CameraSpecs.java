@@ -23,7 +23,7 @@ import java.util.Optional;
 final class CameraSpecs {
 
     /** A server starts its cameras before all of its plugins are there. */
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** Film kept beyond what a clip shows: key frames lie some seconds apart. */
     private static final double SPARE_SECONDS = 8;
