@@ -40,8 +40,8 @@ public final class TrainSteps {
             Map.of(
                     "size", "32|40",
                     "blocks", "3",
-                    "filters", "8..16",
-                    "epochs", "14..24",
+                    "filters", "10..20",
+                    "epochs", "20..36",
                     "batch", "32",
                     "learningRate", "0.003..0.015",
                     "dropout", "0..0.4",
@@ -49,7 +49,7 @@ public final class TrainSteps {
                     "balance", "0.3..1");
 
     /** Share of validation people that the threshold keeps. */
-    private static final double KEPT = 0.98;
+    private static final double KEPT = 0.965;
 
     private final Sweeps sweeps;
     private final Evaluations evaluations;
