@@ -186,6 +186,7 @@ class AlertFlowTest {
         blobs.full(BlobUse.RECORDING);
         session.event(opens(10, 7));
         assertThat(run.clips).isEmpty();
+        writer.drain(SOON);
         blobs.full(BlobUse.ALERT);
         session.event(opens(100, 9));
         writer.drain(SOON);
