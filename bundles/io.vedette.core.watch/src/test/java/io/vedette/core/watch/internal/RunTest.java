@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -305,11 +306,17 @@ class RunTest {
         assertThat(heard.states.get(2).retryIn())
                 .isBetween(Duration.ofMillis(700), Duration.ofMillis(1300));
         assertThat(heard.frames).hasSize(30);
-        for (int i = 1; i < 30; i++) {
-            assertThat(heard.frames.get(i).number()).isEqualTo(i + 1);
-            assertThat(heard.frames.get(i).moment().streamSeconds())
-                    .isGreaterThan(heard.frames.get(i - 1).moment().streamSeconds());
-        }
+        // Live frames may be dropped on a busy machine, and a drop is told when the next one
+        // passes.
+        assertThat(heard.frames)
+                .extracting(FrameReport::number)
+                .containsExactlyInAnyOrderElementsOf(
+                        LongStream.rangeClosed(1, 30).boxed().toList());
+        assertThat(heard.frames)
+                .filteredOn(f -> f.state() != FrameReport.State.DROPPED)
+                .extracting(f -> f.moment().streamSeconds())
+                .isSorted()
+                .doesNotHaveDuplicates();
         assertThat(run.status().reconnects()).isEqualTo(1);
     }
 
