@@ -324,7 +324,7 @@ public final class JpaDatasetStore implements DatasetStore {
                                     "SELECT v.dataset_id, v.id, v.number, i.annotation_id, i.split"
                                             + " FROM version_item i JOIN dataset_version v ON v.id"
                                             + " = i.version_id WHERE i.sample_id = ? ORDER BY"
-                                            + " v.created_at, v.id")) {
+                                            + " v.created_at, v.dataset_id, v.number")) {
                         select.setString(1, sample);
                         List<Datasets.Membership> all = new ArrayList<>();
                         try (ResultSet found = select.executeQuery()) {
