@@ -8,9 +8,10 @@ import io.vedette.spi.frame.Plane;
 import java.nio.ByteBuffer;
 
 /**
- * Reads a rectangle of a picture, resized, one row of BGR codes at a time: rows are blended
- * vertically first, at the source's width, then horizontally and turned into colours in one loop.
- * Nothing is allocated per pixel; one sampler serves one picture on one thread.
+ * Reads a rectangle of a picture, resized, one row of BGR codes at a time: each row of the source
+ * that is needed is resized horizontally once and kept for its neighbours, two such rows are
+ * blended and turned into colours. Nothing is allocated per pixel; one sampler serves one picture
+ * on one thread.
  */
 final class Sampler {
     private final Rows[] rows;
@@ -66,20 +67,16 @@ final class Sampler {
     /** Row {@code y} of the result as codes 0..255 in three arrays. */
     void row(int y, float[] b, float[] g, float[] r) {
         if (packed != null) {
-            packed.blend(y);
-            packed.spread3(b, g, r);
+            packed.row(y, b, g, r);
             return;
         }
-        rows[0].blend(y);
-        rows[0].spread(r);
+        rows[0].row(y, r);
         if (grey) {
             shades(r, b, g, lumaGain, lumaOffset);
             return;
         }
-        rows[1].blend(y);
-        rows[1].spread(b);
-        rows[2].blend(y);
-        rows[2].spread(g);
+        rows[1].row(y, b);
+        rows[2].row(y, g);
         colours(r, b, g, lumaGain, lumaOffset);
     }
 
@@ -114,14 +111,13 @@ final class Sampler {
         private final byte[] array;
         private final int stride;
         private final int first;
-        private final int count;
         private final int channels;
-        private final Axis across;
         private final Axis down;
+        private final int[] left;
+        private final float[] weight;
         private final byte[] bytes;
         private float[] upper;
         private float[] lower;
-        private final float[] blended;
         private int upperRow = -1;
         private int lowerRow = -1;
 
@@ -133,18 +129,17 @@ final class Sampler {
             this.down = y;
             int n = x.left().length;
             first = x.left()[0];
-            count = x.right()[n - 1] - first + 1;
-            int[] left = new int[n];
-            int[] right = new int[n];
+            left = new int[n];
+            weight = new float[n];
             for (int i = 0; i < n; i++) {
                 left[i] = (x.left()[i] - first) * channels;
-                right[i] = (x.right()[i] - first) * channels;
+                // at an edge both neighbours are the same pixel
+                weight[i] = x.left()[i] == x.right()[i] ? 0 : x.weight()[i];
             }
-            across = new Axis(left, right, x.weight());
-            bytes = new byte[count * channels];
-            upper = new float[count * channels];
-            lower = new float[count * channels];
-            blended = new float[count * channels];
+            // one more than is read, so that the right neighbour of the last pixel can be looked at
+            bytes = new byte[(x.right()[n - 1] - first + 2) * channels];
+            upper = new float[n * channels];
+            lower = new float[n * channels];
         }
 
         static Rows plane(
@@ -179,7 +174,22 @@ final class Sampler {
                     Axis.of(h, y, extentY, crop.height()));
         }
 
-        void blend(int y) {
+        /** Row {@code y} of a plane, resized. */
+        void row(int y, float[] out) {
+            seek(y);
+            mix(upper, lower, down.weight()[y], out, 0);
+        }
+
+        /** Row {@code y} of three interleaved planes, resized. */
+        void row(int y, float[] b, float[] g, float[] r) {
+            seek(y);
+            float share = down.weight()[y];
+            mix(upper, lower, share, b, 0);
+            mix(upper, lower, share, g, b.length);
+            mix(upper, lower, share, r, 2 * b.length);
+        }
+
+        private void seek(int y) {
             int top = down.left()[y];
             int bottom = down.right()[y];
             if (top != upperRow) {
@@ -199,50 +209,36 @@ final class Sampler {
                 load(bottom, lower);
                 lowerRow = bottom;
             }
-            mix(upper, lower, down.weight()[y], blended);
         }
 
-        private static void mix(float[] a, float[] b, float weight, float[] out) {
+        private static void mix(float[] a, float[] b, float weight, float[] out, int from) {
             for (int i = 0; i < out.length; i++) {
-                out[i] = a[i] + (b[i] - a[i]) * weight;
+                float p = a[from + i];
+                out[i] = p + (b[from + i] - p) * weight;
             }
         }
 
         private void load(int row, float[] into) {
             int at = row * stride + first * channels;
+            int length = bytes.length - channels;
             if (array != null) {
-                System.arraycopy(array, at, bytes, 0, bytes.length);
+                System.arraycopy(array, at, bytes, 0, length);
             } else {
-                data.get(at, bytes, 0, bytes.length);
+                data.get(at, bytes, 0, length);
             }
-            for (int i = 0; i < into.length; i++) {
-                into[i] = bytes[i] & 255;
-            }
-        }
-
-        void spread(float[] out) {
-            int[] left = across.left();
-            int[] right = across.right();
-            float[] weight = across.weight();
-            float[] in = blended;
-            for (int i = 0; i < left.length; i++) {
-                float p = in[left[i]];
-                out[i] = p + (in[right[i]] - p) * weight[i];
+            for (int c = 0; c < channels; c++) {
+                spread(bytes, left, weight, c, channels, into);
             }
         }
 
-        void spread3(float[] b, float[] g, float[] r) {
-            int[] left = across.left();
-            int[] right = across.right();
-            float[] weight = across.weight();
-            float[] in = blended;
+        private static void spread(
+                byte[] in, int[] left, float[] weight, int channel, int channels, float[] out) {
+            int at = channel * left.length;
             for (int i = 0; i < left.length; i++) {
-                int p = left[i];
-                int q = right[i];
-                float w = weight[i];
-                b[i] = in[p] + (in[q] - in[p]) * w;
-                g[i] = in[p + 1] + (in[q + 1] - in[p + 1]) * w;
-                r[i] = in[p + 2] + (in[q + 2] - in[p + 2]) * w;
+                int from = left[i] + channel;
+                int p = in[from] & 255;
+                int q = in[from + channels] & 255;
+                out[at + i] = p + (q - p) * weight[i];
             }
         }
     }
