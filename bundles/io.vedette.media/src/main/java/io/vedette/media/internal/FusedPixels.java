@@ -19,43 +19,46 @@ public final class FusedPixels implements Pixels {
         Placement at = Placement.of(picture.width(), picture.height(), spec);
         int plane = spec.width() * spec.height();
         int base = out.position();
-        float[][] lines = new float[3][spec.width()];
         float[] gain = new float[3];
         float[] offset = new float[3];
         for (int c = 0; c < 3; c++) {
             gain[c] = (float) (spec.scale() / spec.std()[c]);
             offset[c] = (float) (-spec.mean()[c] / spec.std()[c]);
         }
-        boolean bgr = spec.order() == TensorSpec.Order.BGR;
+        if (at.width() < spec.width() || at.height() < spec.height()) {
+            for (int c = 0; c < 3; c++) {
+                pad(out, base + c * plane, spec, spec.pad() * gain[c] + offset[c]);
+            }
+        }
         Sampler sampler =
                 new Sampler(
                         picture, 0, 0, picture.width(), picture.height(), at.width(), at.height());
         float[] b = new float[at.width()];
         float[] g = new float[at.width()];
         float[] r = new float[at.width()];
+        boolean bgr = spec.order() == TensorSpec.Order.BGR;
         float[][] channels = bgr ? new float[][] {b, g, r} : new float[][] {r, g, b};
-        for (int y = 0; y < spec.height(); y++) {
-            int row = y - at.y();
-            boolean inside = row >= 0 && row < at.height();
-            if (inside) {
-                sampler.row(row, b, g, r);
-            }
+        for (int y = 0; y < at.height(); y++) {
+            sampler.row(y, b, g, r);
+            int to = base + (at.y() + y) * spec.width() + at.x();
             for (int c = 0; c < 3; c++) {
-                float[] line = lines[c];
-                if (!inside || at.width() < spec.width()) {
-                    Arrays.fill(line, spec.pad() * gain[c] + offset[c]);
-                }
-                if (inside) {
-                    scale(channels[c], gain[c], offset[c], line, at.x());
-                }
-                out.put(base + c * plane + y * spec.width(), line, 0, line.length);
+                scale(channels[c], gain[c], offset[c]);
+                out.put(to + c * plane, channels[c], 0, at.width());
             }
         }
     }
 
-    private static void scale(float[] in, float gain, float offset, float[] out, int from) {
-        for (int i = 0; i < in.length; i++) {
-            out[from + i] = in[i] * gain + offset;
+    private static void pad(FloatBuffer out, int from, TensorSpec spec, float code) {
+        float[] line = new float[spec.width()];
+        Arrays.fill(line, code);
+        for (int y = 0; y < spec.height(); y++) {
+            out.put(from + y * line.length, line, 0, line.length);
+        }
+    }
+
+    private static void scale(float[] line, float gain, float offset) {
+        for (int i = 0; i < line.length; i++) {
+            line[i] = line[i] * gain + offset;
         }
     }
 

@@ -15,7 +15,7 @@ import java.nio.ByteBuffer;
  */
 final class Sampler {
     private final Rows[] rows;
-    private final Rows packed;
+    private final boolean packed;
     private final boolean grey;
     private final float lumaGain;
     private final float lumaOffset;
@@ -27,14 +27,20 @@ final class Sampler {
     /** A view of {@code picture} from {@code x, y} of the given extent, {@code w} x {@code h}. */
     Sampler(Picture picture, double x, double y, double width, double height, int w, int h) {
         if (picture instanceof Crop crop) {
-            packed = Rows.packed(crop, x, y, width, height, w, h);
-            rows = new Rows[0];
+            Axis across = Axis.of(w, x, width, crop.width());
+            Axis down = Axis.of(h, y, height, crop.height());
+            rows = new Rows[3];
+            for (int c = 0; c < 3; c++) {
+                rows[c] =
+                        new Rows(ByteBuffer.wrap(crop.bgr()), 3 * crop.width(), 3, c, across, down);
+            }
+            packed = true;
             grey = false;
             lumaGain = lumaOffset = redV = greenU = greenV = blueU = 0;
             return;
         }
         Frame frame = (Frame) picture;
-        packed = null;
+        packed = false;
         grey = !frame.hasChroma();
         rows = new Rows[grey ? 1 : 3];
         rows[0] =
@@ -66,8 +72,10 @@ final class Sampler {
 
     /** Row {@code y} of the result as codes 0..255 in three arrays. */
     void row(int y, float[] b, float[] g, float[] r) {
-        if (packed != null) {
-            packed.row(y, b, g, r);
+        if (packed) {
+            rows[0].row(y, b);
+            rows[1].row(y, g);
+            rows[2].row(y, r);
             return;
         }
         rows[0].row(y, r);
@@ -105,10 +113,12 @@ final class Sampler {
         }
     }
 
-    /** One plane, or the three interleaved ones of a crop. */
+    /** One plane, or one of the interleaved ones of a crop. */
     private static final class Rows {
+        /** Looking a code up is cheaper than converting it. */
+        private static final float[] CODES = codes();
+
         private final ByteBuffer data;
-        private final byte[] array;
         private final int stride;
         private final int first;
         private final int channels;
@@ -121,25 +131,24 @@ final class Sampler {
         private int upperRow = -1;
         private int lowerRow = -1;
 
-        private Rows(ByteBuffer data, byte[] array, int stride, int channels, Axis x, Axis y) {
+        Rows(ByteBuffer data, int stride, int channels, int channel, Axis across, Axis down) {
             this.data = data;
-            this.array = array;
             this.stride = stride;
             this.channels = channels;
-            this.down = y;
-            int n = x.left().length;
-            first = x.left()[0];
+            this.down = down;
+            int n = across.left().length;
+            first = across.left()[0];
             left = new int[n];
             weight = new float[n];
             for (int i = 0; i < n; i++) {
-                left[i] = (x.left()[i] - first) * channels;
+                left[i] = (across.left()[i] - first) * channels + channel;
                 // at an edge both neighbours are the same pixel
-                weight[i] = x.left()[i] == x.right()[i] ? 0 : x.weight()[i];
+                weight[i] = across.left()[i] == across.right()[i] ? 0 : across.weight()[i];
             }
             // one more than is read, so that the right neighbour of the last pixel can be looked at
-            bytes = new byte[(x.right()[n - 1] - first + 2) * channels];
-            upper = new float[n * channels];
-            lower = new float[n * channels];
+            bytes = new byte[(across.right()[n - 1] - first + 2) * channels];
+            upper = new float[n];
+            lower = new float[n];
         }
 
         static Rows plane(
@@ -156,40 +165,15 @@ final class Sampler {
                 int fy) {
             return new Rows(
                     plane.data(),
-                    null,
                     plane.stride(),
                     1,
+                    0,
                     Axis.of(w, x / fx, extentX / fx, width),
                     Axis.of(h, y / fy, extentY / fy, height));
         }
 
-        static Rows packed(
-                Crop crop, double x, double y, double extentX, double extentY, int w, int h) {
-            return new Rows(
-                    null,
-                    crop.bgr(),
-                    crop.width() * 3,
-                    3,
-                    Axis.of(w, x, extentX, crop.width()),
-                    Axis.of(h, y, extentY, crop.height()));
-        }
-
-        /** Row {@code y} of a plane, resized. */
+        /** Row {@code y}, resized. */
         void row(int y, float[] out) {
-            seek(y);
-            mix(upper, lower, down.weight()[y], out, 0);
-        }
-
-        /** Row {@code y} of three interleaved planes, resized. */
-        void row(int y, float[] b, float[] g, float[] r) {
-            seek(y);
-            float share = down.weight()[y];
-            mix(upper, lower, share, b, 0);
-            mix(upper, lower, share, g, b.length);
-            mix(upper, lower, share, r, 2 * b.length);
-        }
-
-        private void seek(int y) {
             int top = down.left()[y];
             int bottom = down.right()[y];
             if (top != upperRow) {
@@ -209,37 +193,37 @@ final class Sampler {
                 load(bottom, lower);
                 lowerRow = bottom;
             }
-        }
-
-        private static void mix(float[] a, float[] b, float weight, float[] out, int from) {
-            for (int i = 0; i < out.length; i++) {
-                float p = a[from + i];
-                out[i] = p + (b[from + i] - p) * weight;
-            }
+            mix(upper, lower, down.weight()[y], out);
         }
 
         private void load(int row, float[] into) {
-            int at = row * stride + first * channels;
-            int length = bytes.length - channels;
-            if (array != null) {
-                System.arraycopy(array, at, bytes, 0, length);
-            } else {
-                data.get(at, bytes, 0, length);
-            }
-            for (int c = 0; c < channels; c++) {
-                spread(bytes, left, weight, c, channels, into);
+            data.get(row * stride + first * channels, bytes, 0, bytes.length - channels);
+            spread(bytes, left, channels, weight, into);
+        }
+
+        private static void spread(byte[] in, int[] left, int next, float[] weight, float[] out) {
+            float[] codes = CODES;
+            for (int i = 0; i < left.length; i++) {
+                int at = left[i];
+                float p = codes[in[at] & 255];
+                out[i] = p + (codes[in[at + next] & 255] - p) * weight[i];
             }
         }
 
-        private static void spread(
-                byte[] in, int[] left, float[] weight, int channel, int channels, float[] out) {
-            int at = channel * left.length;
-            for (int i = 0; i < left.length; i++) {
-                int from = left[i] + channel;
-                int p = in[from] & 255;
-                int q = in[from + channels] & 255;
-                out[at + i] = p + (q - p) * weight[i];
+        /** Two products on purpose: C2 does not vectorise {@code a + (b - a) * weight}. */
+        private static void mix(float[] a, float[] b, float weight, float[] out) {
+            float rest = 1 - weight;
+            for (int i = 0; i < out.length; i++) {
+                out[i] = a[i] * rest + b[i] * weight;
             }
+        }
+
+        private static float[] codes() {
+            float[] codes = new float[256];
+            for (int i = 0; i < codes.length; i++) {
+                codes[i] = i;
+            }
+            return codes;
         }
     }
 }
