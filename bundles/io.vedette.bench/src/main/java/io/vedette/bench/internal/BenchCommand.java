@@ -22,7 +22,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /** {@code ./vedette bench}: how fast Vedette is, beside what others use for the same. */
 @Component
-@Cli(command = "bench", summary = "measures speed beside other programs")
+@Cli(command = "bench", summary = "measures speed beside other programs", usage = Plan.USAGE)
 public final class BenchCommand implements Command {
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.vedette.service.cli.Arguments;
 import io.vedette.service.cli.Cli;
 import io.vedette.service.cli.Command;
 import io.vedette.service.cli.Console;
@@ -17,7 +18,6 @@ import io.vedette.spi.Box;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +28,12 @@ import org.osgi.service.component.annotations.Reference;
 
 /** {@code ./vedette aggregate}: several people's answers to one label each. */
 @Component
-@Cli(command = "aggregate", summary = "turns several people's answers into labels")
+@Cli(
+        command = "aggregate",
+        summary = "turns several people's answers into labels",
+        usage = AggregateCommand.USAGE)
 public final class AggregateCommand implements Command {
-    private static final String USAGE =
+    static final String USAGE =
             "aggregate --method METHOD --answers FILE [--gold FILE] [--option NAME=VALUE]..."
                     + " [--json]";
     private static final ObjectMapper JSON =
@@ -46,11 +49,10 @@ public final class AggregateCommand implements Command {
     @Override
     public int run(List<String> args, Console console) {
         try {
-            Map<String, String> given = new HashMap<>();
-            Map<String, String> options = new LinkedHashMap<>();
-            parse(args, given, options);
-            String method = needed(given, "--method");
-            Path answers = console.path(needed(given, "--answers"));
+            Arguments asked = Arguments.parse(USAGE, 0, args, console);
+            Map<String, String> options = asked.pairs("--option");
+            String method = asked.needed("--method");
+            Path answers = asked.path("--answers");
             Object document;
             if (method.equals("boxes")) {
                 document = boxes(answers, options);
@@ -63,9 +65,7 @@ public final class AggregateCommand implements Command {
                                 + " and boxes");
             } else {
                 Map<String, String> gold =
-                        given.containsKey("--gold")
-                                ? AnswerFiles.gold(console.path(given.get("--gold")))
-                                : Map.of();
+                        asked.has("--gold") ? AnswerFiles.gold(asked.path("--gold")) : Map.of();
                 document = classes(method, AnswerFiles.answers(answers), gold, options);
             }
             console.out().println(JSON.writeValueAsString(document));
@@ -155,37 +155,5 @@ public final class AggregateCommand implements Command {
 
     private static double[] xywh(Box box) {
         return new double[] {box.x(), box.y(), box.width(), box.height()};
-    }
-
-    private static void parse(
-            List<String> args, Map<String, String> given, Map<String, String> options) {
-        for (int i = 0; i < args.size(); i++) {
-            String arg = args.get(i);
-            switch (arg) {
-                case "--json" -> given.put(arg, "");
-                case "--method", "--answers", "--gold", "--option" -> {
-                    if (++i == args.size()) {
-                        throw new InvalidRequestException(arg + " needs a value; " + USAGE);
-                    }
-                    String value = args.get(i);
-                    if (!arg.equals("--option")) {
-                        given.put(arg, value);
-                    } else if (value.indexOf('=') > 0) {
-                        int equals = value.indexOf('=');
-                        options.put(value.substring(0, equals), value.substring(equals + 1));
-                    } else {
-                        throw new InvalidRequestException("--option wants NAME=VALUE; " + USAGE);
-                    }
-                }
-                default -> throw new InvalidRequestException("what is '" + arg + "'? " + USAGE);
-            }
-        }
-    }
-
-    private static String needed(Map<String, String> given, String name) {
-        if (!given.containsKey(name)) {
-            throw new InvalidRequestException(name + " is missing; " + USAGE);
-        }
-        return given.get(name);
     }
 }

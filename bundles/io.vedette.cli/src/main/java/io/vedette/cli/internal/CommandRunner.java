@@ -63,10 +63,15 @@ public final class CommandRunner implements ToIntFunction<String[]> {
     private int run(String name, List<String> arguments, Console console) {
         for (ServiceReference<Command> reference : commands()) {
             if (name.equals(reference.getProperty("vedette.command"))) {
+                if (asks(arguments) && reference.getProperty("vedette.usage") != null) {
+                    console.out().println(reference.getProperty("vedette.summary"));
+                    console.out().println("usage: " + reference.getProperty("vedette.usage"));
+                    return Command.OK;
+                }
                 return context.getService(reference).run(arguments, console);
             }
         }
-        boolean asked = List.of("help", "--help", "-h").contains(name);
+        boolean asked = name.equals("help") || asks(List.of(name));
         PrintStream to = asked ? console.out() : console.err();
         if (!asked) {
             to.println("vedette: there is no command '" + name + "'. Without a server there are:");
@@ -82,6 +87,10 @@ public final class CommandRunner implements ToIntFunction<String[]> {
                                         reference.getProperty("vedette.command"),
                                         reference.getProperty("vedette.summary")));
         return asked ? Command.OK : Command.REFUSED;
+    }
+
+    private static boolean asks(List<String> arguments) {
+        return arguments.stream().anyMatch(List.of("--help", "-h")::contains);
     }
 
     private Collection<ServiceReference<Command>> commands() {

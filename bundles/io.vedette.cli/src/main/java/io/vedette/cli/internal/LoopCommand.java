@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vedette.service.cli.Arguments;
 import io.vedette.service.cli.Cli;
 import io.vedette.service.cli.Command;
 import io.vedette.service.cli.Console;
@@ -23,9 +24,12 @@ import org.osgi.service.component.annotations.Component;
  * VEDETTE_TOKEN}.
  */
 @Component
-@Cli(command = "loop", summary = "walks the whole circle alone on simulated scenes")
+@Cli(
+        command = "loop",
+        summary = "walks the whole circle alone on simulated scenes",
+        usage = LoopCommand.USAGE)
 public final class LoopCommand implements Command {
-    private static final String USAGE =
+    static final String USAGE =
             "loop [--seed N] [--place P] [--cameras N] [--hours H] [--json] [--out DIR]";
     private static final long PAUSE_MILLIS = 500;
 
@@ -42,7 +46,7 @@ public final class LoopCommand implements Command {
     @Override
     public int run(List<String> args, Console console) {
         try {
-            Asked asked = parse(args);
+            Arguments asked = Arguments.parse(USAGE, 0, args, console);
             String server = System.getenv("VEDETTE_SERVER");
             String token = System.getenv("VEDETTE_TOKEN");
             if (server == null || token == null) {
@@ -62,48 +66,18 @@ public final class LoopCommand implements Command {
         }
     }
 
-    /** What the command line says. */
-    private record Asked(ObjectNode draft, boolean json, String out) {}
-
-    private static Asked parse(List<String> args) {
+    private static ObjectNode draft(Arguments asked) {
         ObjectNode draft = JSON.createObjectNode().put("begin", BEGIN);
-        boolean json = false;
-        String out = null;
-        for (int i = 0; i < args.size(); i++) {
-            String arg = args.get(i);
-            if (arg.equals("--json")) {
-                json = true;
-                continue;
-            }
-            if (!List.of("--seed", "--place", "--cameras", "--hours", "--out").contains(arg)) {
-                throw new InvalidRequestException("unknown " + arg + "; " + USAGE);
-            }
-            if (++i == args.size()) {
-                throw new InvalidRequestException(arg + " needs a value; " + USAGE);
-            }
-            if (arg.equals("--out")) {
-                out = args.get(i);
-            } else if (arg.equals("--hours")) {
-                double hours = number(arg, args.get(i));
-                draft.put("hours", hours).put("heldOutHours", 2 * hours);
-            } else {
-                draft.put(arg.substring(2), (long) number(arg, args.get(i)));
-            }
+        asked.number("--hours").ifPresent(h -> draft.put("hours", h).put("heldOutHours", 2 * h));
+        for (String name : List.of("seed", "place", "cameras")) {
+            asked.number("--" + name).ifPresent(number -> draft.put(name, number.longValue()));
         }
-        return new Asked(draft, json, out);
+        return draft;
     }
 
-    private static double number(String name, String text) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            throw new InvalidRequestException(name + " takes a number, not " + text);
-        }
-    }
-
-    private static int walk(RestClient rest, Asked asked, Console console)
+    private static int walk(RestClient rest, Arguments asked, Console console)
             throws IOException, InterruptedException {
-        String id = rest.post("/loops", asked.draft()).get("id").asText();
+        String id = rest.post("/loops", draft(asked)).get("id").asText();
         String said = "";
         while (true) {
             JsonNode loop = rest.get("/loops/" + id);
@@ -135,10 +109,10 @@ public final class LoopCommand implements Command {
     }
 
     private static void finish(
-            RestClient rest, String id, JsonNode report, Asked asked, Console console)
+            RestClient rest, String id, JsonNode report, Arguments asked, Console console)
             throws IOException, InterruptedException {
-        if (asked.out() != null) {
-            Path out = console.path(asked.out());
+        if (asked.has("--out")) {
+            Path out = asked.path("--out");
             for (JsonNode file : rest.get("/loops/" + id + "/files").get("items")) {
                 Path target = out.resolve(file.asText()).normalize();
                 if (!target.startsWith(out)) {
@@ -149,7 +123,7 @@ public final class LoopCommand implements Command {
             }
             Files.writeString(out.resolve("report.json"), JSON.writeValueAsString(report));
         }
-        if (asked.json()) {
+        if (asked.has("--json")) {
             console.out().println(JSON.writeValueAsString(report));
         } else {
             table(report, console);

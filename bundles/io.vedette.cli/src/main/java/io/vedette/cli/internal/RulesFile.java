@@ -10,6 +10,7 @@ import io.vedette.service.watch.RuleSpec;
 import io.vedette.spi.geometry.Point;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -45,8 +46,10 @@ final class RulesFile {
                             + (e.getLocation() == null ? "?" : e.getLocation().getLineNr())
                             + ": "
                             + e.getOriginalMessage());
+        } catch (NoSuchFileException e) {
+            throw new InvalidRequestException("there is no file " + file);
         } catch (IOException e) {
-            throw refused("cannot be read: " + e.getMessage());
+            throw refused("cannot be read: " + e);
         }
         if (document == null || document.isMissingNode() || document.isNull()) {
             return List.of();

@@ -1,8 +1,10 @@
 package io.vedette.cli.internal;
 
+import io.vedette.service.cli.Arguments;
 import io.vedette.service.cli.Cli;
 import io.vedette.service.cli.Command;
 import io.vedette.service.cli.Console;
+import io.vedette.service.problem.InvalidRequestException;
 import io.vedette.spi.Span;
 import io.vedette.spi.frame.ClipWriter;
 import io.vedette.spi.geometry.Polygon;
@@ -29,9 +31,12 @@ import org.osgi.service.component.annotations.Reference;
 
 /** {@code ./vedette scene}: a scene as a film, with its truth and the rule on its yard. */
 @Component
-@Cli(command = "scene", summary = "writes a simulated street and yard as video, with its truth")
+@Cli(
+        command = "scene",
+        summary = "writes a simulated street and yard as video, with its truth",
+        usage = SceneCommand.USAGE)
 public final class SceneCommand implements Command {
-    private static final String USAGE =
+    static final String USAGE =
             "scene --out DIR [--place P] [--seed N] [--seconds N]"
                     + " [--weather clear|cloudy|overcast|rain|dusk|night] [--size WxH]"
                     + " [--truth-only]";
@@ -54,14 +59,10 @@ public final class SceneCommand implements Command {
     @Override
     public int run(List<String> args, Console console) {
         try {
-            Map<String, String> given = parse(args);
-            if (!given.containsKey("out")) {
-                throw new IllegalArgumentException("--out is missing; " + USAGE);
-            }
-            Path folder = console.path(given.remove("out"));
-            boolean film = given.remove("truth-only") == null;
-            double seconds = Double.parseDouble(given.computeIfAbsent("seconds", name -> "60"));
-            StreamSpec spec = spec(given);
+            Arguments asked = Arguments.parse(USAGE, 0, args, console);
+            Path folder = asked.path("--out");
+            double seconds = asked.number("--seconds").orElse(60.0);
+            StreamSpec spec = spec(asked, seconds);
             Polygon yard = truth.zone(spec, "yard").orElseThrow();
             Files.createDirectories(folder);
             TruthFiles.rules("yard", yard, folder.resolve("rules.yaml"));
@@ -70,15 +71,12 @@ public final class SceneCommand implements Command {
                 console.err()
                         .println("scene: " + new TruthFiles(CAMERA).write(rows, folder) + " truth");
             }
-            if (film) {
+            if (!asked.has("--truth-only")) {
                 film(spec, folder.resolve("video.mp4"));
             }
             console.out().println(folder);
             return OK;
-        } catch (NumberFormatException e) {
-            console.err().println("scene: --seconds must be a number; " + USAGE);
-            return REFUSED;
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | InvalidRequestException e) {
             console.err().println("scene: " + e.getMessage().replaceFirst("^scene: ", ""));
             return REFUSED;
         } catch (IOException | UncheckedIOException e) {
@@ -106,7 +104,12 @@ public final class SceneCommand implements Command {
         }
     }
 
-    private static StreamSpec spec(Map<String, String> options) {
+    private static StreamSpec spec(Arguments asked, double seconds) {
+        Map<String, String> options = new LinkedHashMap<>();
+        for (String name : List.of("place", "seed", "weather", "size")) {
+            asked.value("--" + name).ifPresent(value -> options.put(name, value));
+        }
+        options.put("seconds", asked.value("--seconds").orElse(Double.toString(seconds)));
         return new StreamSpec(
                 CAMERA,
                 URI.create("scene:street"),
@@ -115,23 +118,5 @@ public final class SceneCommand implements Command {
                 Instant.EPOCH,
                 Duration.ofSeconds(5),
                 options);
-    }
-
-    private static Map<String, String> parse(List<String> args) {
-        Map<String, String> given = new LinkedHashMap<>();
-        for (int i = 0; i < args.size(); i++) {
-            String arg = args.get(i);
-            switch (arg) {
-                case "--truth-only" -> given.put("truth-only", "");
-                case "--place", "--seed", "--seconds", "--weather", "--size", "--out" -> {
-                    if (++i == args.size()) {
-                        throw new IllegalArgumentException(arg + " needs a value; " + USAGE);
-                    }
-                    given.put(arg.substring(2), args.get(i));
-                }
-                default -> throw new IllegalArgumentException("unknown " + arg + "; " + USAGE);
-            }
-        }
-        return given;
     }
 }

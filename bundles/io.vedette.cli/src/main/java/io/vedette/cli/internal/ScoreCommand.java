@@ -3,14 +3,13 @@ package io.vedette.cli.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.vedette.service.cli.Arguments;
 import io.vedette.service.cli.Cli;
 import io.vedette.service.cli.Command;
 import io.vedette.service.cli.Console;
 import io.vedette.service.evaluation.Score;
 import io.vedette.service.evaluation.Scoring;
 import io.vedette.service.problem.InvalidRequestException;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +19,12 @@ import org.osgi.service.component.annotations.Reference;
 
 /** {@code ./vedette score}: a metric over files. */
 @Component
-@Cli(command = "score", summary = "scores predictions against truth with a metric")
+@Cli(
+        command = "score",
+        summary = "scores predictions against truth with a metric",
+        usage = ScoreCommand.USAGE)
 public final class ScoreCommand implements Command {
-    private static final String USAGE =
+    static final String USAGE =
             "score --metric ID --truth FILE --predictions FILE [--option NAME=VALUE]... [--json]";
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -37,22 +39,19 @@ public final class ScoreCommand implements Command {
     @Override
     public int run(List<String> args, Console console) {
         try {
-            Map<String, String> given = new HashMap<>();
-            Map<String, String> options = new LinkedHashMap<>();
-            parse(args, given, options);
+            Arguments asked = Arguments.parse(USAGE, 0, args, console);
+            Map<String, String> options = asked.pairs("--option");
             if (options.containsKey("observed")) {
                 options.put("observed", console.path(options.get("observed")).toString());
             }
-            String metric = needed(given, "--metric");
-            if (scoring.judges(metric).equals("cost")) {
-                // What a run cost is compared with nothing.
-                given.putIfAbsent("--truth", needed(given, "--predictions"));
-            }
+            String metric = asked.needed("--metric");
+            // What a run cost is compared with nothing.
+            boolean alone = scoring.judges(metric).equals("cost") && !asked.has("--truth");
             Score score =
                     scoring.files(
                             metric,
-                            path(console, given, "--truth"),
-                            path(console, given, "--predictions"),
+                            asked.path(alone ? "--predictions" : "--truth"),
+                            asked.path("--predictions"),
                             options);
             console.out().println(document(score));
             return OK;
@@ -60,45 +59,6 @@ public final class ScoreCommand implements Command {
             console.err().println("score: " + e.getMessage());
             return REFUSED;
         }
-    }
-
-    private static void parse(
-            List<String> args, Map<String, String> given, Map<String, String> options) {
-        for (int i = 0; i < args.size(); i++) {
-            String arg = args.get(i);
-            switch (arg) {
-                case "--json" -> given.put(arg, "");
-                case "--metric", "--truth", "--predictions", "--option" -> {
-                    if (++i == args.size()) {
-                        throw new InvalidRequestException(arg + " needs a value; " + USAGE);
-                    }
-                    if (!arg.equals("--option")) {
-                        given.put(arg, args.get(i));
-                        continue;
-                    }
-                    int equals = args.get(i).indexOf('=');
-                    if (equals < 1) {
-                        throw new InvalidRequestException(
-                                "--option takes NAME=VALUE, not " + args.get(i));
-                    }
-                    options.put(
-                            args.get(i).substring(0, equals), args.get(i).substring(equals + 1));
-                }
-                default -> throw new InvalidRequestException("unknown " + arg + "; " + USAGE);
-            }
-        }
-    }
-
-    private static String needed(Map<String, String> given, String name) {
-        String value = given.get(name);
-        if (value == null) {
-            throw new InvalidRequestException(name + " is missing; " + USAGE);
-        }
-        return value;
-    }
-
-    private static Path path(Console console, Map<String, String> given, String name) {
-        return console.path(needed(given, name));
     }
 
     private static String document(Score score) {

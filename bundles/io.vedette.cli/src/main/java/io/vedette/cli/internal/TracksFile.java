@@ -6,12 +6,15 @@ import io.vedette.spi.Moment;
 import io.vedette.spi.track.Track;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -25,6 +28,7 @@ final class TracksFile {
 
     private final Path file;
     private final TreeMap<Long, List<Row>> frames = new TreeMap<>();
+    private final Map<Long, Set<Long>> ids = new HashMap<>();
 
     private record Row(long id, Box box, double score, String label) {}
 
@@ -38,12 +42,15 @@ final class TracksFile {
             long number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
-                if (!line.isBlank() && !line.startsWith("#")) {
-                    tracks.row(line, number);
+                String text = number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line;
+                if (!text.isBlank() && !text.startsWith("#")) {
+                    tracks.row(text, number);
                 }
             }
+        } catch (NoSuchFileException e) {
+            throw new InvalidRequestException("there is no file " + file);
         } catch (IOException e) {
-            throw new InvalidRequestException(file + " cannot be read: " + e.getMessage());
+            throw new InvalidRequestException(file + " cannot be read: " + e);
         }
         return tracks;
     }
@@ -51,8 +58,8 @@ final class TracksFile {
     private void row(String line, long number) {
         String[] parts = line.strip().split("\\s*,\\s*|\\s+");
         try {
-            long frame = (long) Double.parseDouble(parts[0]);
-            long id = (long) Double.parseDouble(parts[1]);
+            long frame = whole(parts[0]);
+            long id = whole(parts[1]);
             Box box =
                     new Box(
                             Double.parseDouble(parts[2]),
@@ -68,21 +75,34 @@ final class TracksFile {
                 return;
             }
             boolean known = kind >= 1 && kind < CLASSES.length;
-            frames.computeIfAbsent(frame, f -> new ArrayList<>())
-                    .add(
-                            new Row(
-                                    id,
-                                    box,
-                                    Math.max(0, Math.min(1, confidence < 0 ? 1 : confidence)),
-                                    known ? CLASSES[(int) kind] : "person"));
-        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            throw new InvalidRequestException(
-                    file
-                            + " line "
-                            + number
-                            + " is not frame,id,x,y,w,h,confidence: "
-                            + e.getMessage());
+            List<Row> rows = frames.computeIfAbsent(frame, f -> new ArrayList<>());
+            if (!ids.computeIfAbsent(frame, f -> new HashSet<>()).add(id)) {
+                throw new IllegalArgumentException("track " + id + " is twice in frame " + frame);
+            }
+            rows.add(
+                    new Row(
+                            id,
+                            box,
+                            Math.max(0, Math.min(1, confidence < 0 ? 1 : confidence)),
+                            known ? CLASSES[(int) kind] : "person"));
+        } catch (ArrayIndexOutOfBoundsException e) {
+            throw wrong(number, "only " + parts.length + " columns");
+        } catch (IllegalArgumentException e) {
+            throw wrong(number, e.getMessage());
         }
+    }
+
+    private static long whole(String text) {
+        double number = Double.parseDouble(text);
+        if (number != Math.rint(number) || Math.abs(number) > 1e15) {
+            throw new IllegalArgumentException("frame and id are whole numbers, not " + text);
+        }
+        return (long) number;
+    }
+
+    private InvalidRequestException wrong(long number, String why) {
+        return new InvalidRequestException(
+                file + " line " + number + " is not frame,id,x,y,w,h,confidence: " + why);
     }
 
     /** The last frame with a track, 0 for none. */

@@ -1,108 +1,98 @@
 package io.vedette.cli.internal;
 
+import io.vedette.service.cli.Arguments;
 import io.vedette.service.cli.Console;
 import io.vedette.service.problem.InvalidRequestException;
 import io.vedette.service.watch.DetectorSpec;
+import io.vedette.service.watch.RuleSpec;
 import io.vedette.spi.Size;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** What was asked of {@code ./vedette watch}. */
-record WatchArguments(Optional<String> source, Map<String, String> given, Console console) {
+record WatchArguments(Arguments asked) {
     static final String USAGE =
             "watch SOURCE [--detector NAME] [--model DIR] [--classes NAME,NAME...] [--rules FILE]"
                     + " [--realtime] [--out DIR]"
                     + " or watch --tracks FILE --size WxH --fps N --rules FILE [--out DIR]";
 
-    private static final List<String> WITH_VALUE =
-            List.of(
-                    "--detector",
-                    "--model",
-                    "--classes",
-                    "--rules",
-                    "--out",
-                    "--tracks",
-                    "--size",
-                    "--fps");
+    private static final List<String> OF_TRACKS = List.of("--size", "--fps");
+    private static final List<String> OF_VIDEO =
+            List.of("--detector", "--model", "--classes", "--realtime");
 
     static WatchArguments parse(List<String> args, Console console) {
-        Map<String, String> given = new HashMap<>();
-        Optional<String> source = Optional.empty();
-        for (int i = 0; i < args.size(); i++) {
-            String arg = args.get(i);
-            if (arg.equals("--realtime")) {
-                given.put(arg, "");
-            } else if (WITH_VALUE.contains(arg)) {
-                if (++i == args.size()) {
-                    throw new InvalidRequestException(arg + " needs a value; " + USAGE);
-                }
-                given.put(arg, args.get(i));
-            } else if (arg.startsWith("--") || source.isPresent()) {
-                throw new InvalidRequestException("unknown " + arg + "; " + USAGE);
-            } else {
-                source = Optional.of(arg);
+        Arguments asked = Arguments.parse(USAGE, 1, args, console);
+        boolean tracks = asked.has("--tracks");
+        if (tracks && !asked.words().isEmpty()) {
+            throw asked.wrong("--tracks takes no source");
+        }
+        for (String other : tracks ? OF_VIDEO : OF_TRACKS) {
+            if (asked.has(other)) {
+                throw asked.wrong(other + (tracks ? " does not go with" : " needs") + " --tracks");
             }
         }
-        return new WatchArguments(source, Map.copyOf(given), console);
+        return new WatchArguments(asked);
     }
 
-    boolean has(String name) {
-        return given.containsKey(name);
+    boolean overTracks() {
+        return asked.has("--tracks");
     }
 
-    String needed(String name) {
-        String value = given.get(name);
-        if (value == null) {
-            throw new InvalidRequestException(name + " is missing; " + USAGE);
-        }
-        return value;
+    boolean realtime() {
+        return asked.has("--realtime");
+    }
+
+    String classes() {
+        return asked.value("--classes").orElse("");
+    }
+
+    /** The rules; none where no file is named. */
+    List<RuleSpec> rules() {
+        return asked.has("--rules") ? RulesFile.read(asked.path("--rules")) : List.of();
+    }
+
+    Path tracks() {
+        return asked.path("--tracks");
     }
 
     Path out() {
-        return console.path(given.getOrDefault("--out", "."));
+        return console().path(asked.value("--out").orElse("."));
     }
 
-    Path path(String name) {
-        return console.path(needed(name));
+    Console console() {
+        return asked.console();
     }
 
     Size size() {
-        String[] sides = needed("--size").split("x", -1);
+        String text = asked.needed("--size");
+        String[] sides = text.split("x", -1);
         try {
             if (sides.length == 2) {
                 return new Size(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
             }
         } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException(
-                    "--size is WIDTHxHEIGHT in pixels, e.g. 640x360, not " + needed("--size"));
+            throw noSize(text);
         }
-        throw new InvalidRequestException(
-                "--size is WIDTHxHEIGHT in pixels, e.g. 640x360, not " + needed("--size"));
+        throw noSize(text);
+    }
+
+    private InvalidRequestException noSize(String text) {
+        return asked.wrong("--size is WIDTHxHEIGHT in pixels, e.g. 640x360, not " + text);
     }
 
     double fps() {
-        try {
-            double fps = Double.parseDouble(needed("--fps"));
-            if (fps > 0 && fps <= 10_000) {
-                return fps;
-            }
-        } catch (NumberFormatException e) {
-            throw new InvalidRequestException(
-                    "--fps is a number of frames a second, not " + needed("--fps"));
-        }
-        throw new InvalidRequestException(
-                "--fps is a number of frames a second, not " + needed("--fps"));
+        asked.needed("--fps");
+        return asked.number("--fps")
+                .filter(fps -> fps > 0 && fps <= 10_000)
+                .orElseThrow(() -> asked.wrong("--fps is more than 0 and at most 10000"));
     }
 
     DetectorSpec detector() {
-        String named = given.getOrDefault("--detector", "");
-        String model = given.getOrDefault("--model", "");
+        String named = asked.value("--detector").orElse("");
+        String model = asked.value("--model").orElse("");
         if (!named.isEmpty() && !model.isEmpty()) {
             throw new InvalidRequestException("--detector and --model both name the detector");
         }
@@ -110,7 +100,7 @@ record WatchArguments(Optional<String> source, Map<String, String> given, Consol
         if (which.isEmpty() || which.equals("motion") && model.isEmpty()) {
             return DetectorSpec.MOTION;
         }
-        Path folder = console.path(which);
+        Path folder = console().path(which);
         if (!Files.isDirectory(folder)) {
             throw new InvalidRequestException(
                     "there is no detector "
@@ -123,9 +113,10 @@ record WatchArguments(Optional<String> source, Map<String, String> given, Consol
     /** The source as an address. */
     URI uri() {
         String text =
-                source.orElseThrow(
-                        () -> new InvalidRequestException("SOURCE is missing; " + USAGE));
-        if (text.matches("[a-z][a-z0-9+.-]+:.*") && !Files.exists(console.path(text))) {
+                asked.words().stream()
+                        .findFirst()
+                        .orElseThrow(() -> asked.wrong("SOURCE is missing"));
+        if (text.matches("[a-z][a-z0-9+.-]+:.*") && !Files.exists(console().path(text))) {
             try {
                 return new URI(text);
             } catch (URISyntaxException e) {
@@ -134,13 +125,13 @@ record WatchArguments(Optional<String> source, Map<String, String> given, Consol
                         "the address is malformed: " + e.getReason() + " at " + e.getIndex());
             }
         }
-        return console.path(text).toUri();
+        return console().path(text).toUri();
     }
 
     /** A name for the camera: the file's without its ending, or the scheme. */
     String camera() {
-        if (has("--tracks")) {
-            return stem(path("--tracks").getFileName().toString());
+        if (overTracks()) {
+            return stem(tracks().getFileName().toString());
         }
         URI uri = uri();
         return "file".equals(uri.getScheme())

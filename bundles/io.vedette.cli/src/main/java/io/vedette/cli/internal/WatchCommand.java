@@ -26,7 +26,10 @@ import org.osgi.service.component.annotations.Reference;
 
 /** {@code ./vedette watch}: one pipeline over a file or an address, or rules over given tracks. */
 @Component
-@Cli(command = "watch", summary = "finds objects, tracks and events in a video")
+@Cli(
+        command = "watch",
+        summary = "finds objects, tracks and events in a video",
+        usage = WatchArguments.USAGE)
 public final class WatchCommand implements Command {
     private final Pipelines pipelines;
     private final RuleReplays replays;
@@ -42,14 +45,10 @@ public final class WatchCommand implements Command {
     public int run(List<String> args, Console console) {
         try {
             WatchArguments arguments = WatchArguments.parse(args, console);
-            List<RuleSpec> rules =
-                    arguments.has("--rules")
-                            ? RulesFile.read(arguments.path("--rules"))
-                            : List.of();
-            if (arguments.has("--tracks")) {
-                replay(arguments, rules);
+            if (arguments.overTracks()) {
+                replay(arguments);
             } else {
-                watch(arguments, rules);
+                watch(arguments);
             }
             return OK;
         } catch (InvalidRequestException e) {
@@ -61,12 +60,12 @@ public final class WatchCommand implements Command {
         }
     }
 
-    private void watch(WatchArguments arguments, List<RuleSpec> rules) throws IOException {
+    private void watch(WatchArguments arguments) throws IOException {
         PipelineSpec spec =
                 PipelineSpec.of(arguments.camera(), arguments.uri())
-                        .pacing(arguments.has("--realtime") ? Pacing.REALTIME : Pacing.AS_FAST)
+                        .pacing(arguments.realtime() ? Pacing.REALTIME : Pacing.AS_FAST)
                         .detector(arguments.detector())
-                        .rules(rules)
+                        .rules(arguments.rules())
                         .keepSeconds(0)
                         .options(
                                 Map.of(
@@ -75,7 +74,7 @@ public final class WatchCommand implements Command {
                                         "reconnect",
                                         "false",
                                         "classes",
-                                        arguments.given().getOrDefault("--classes", "")))
+                                        arguments.classes()))
                         .build();
         Path out = arguments.out();
         long begin = System.nanoTime();
@@ -104,14 +103,11 @@ public final class WatchCommand implements Command {
         }
     }
 
-    private void replay(WatchArguments arguments, List<RuleSpec> rules) throws IOException {
-        if (arguments.source().isPresent() || arguments.has("--model")) {
-            throw new InvalidRequestException(
-                    "--tracks takes neither a source nor a model; " + WatchArguments.USAGE);
-        }
-        arguments.needed("--rules");
+    private void replay(WatchArguments arguments) throws IOException {
+        arguments.asked().needed("--rules");
+        List<RuleSpec> rules = arguments.rules();
         double fps = arguments.fps();
-        TracksFile tracks = TracksFile.read(arguments.path("--tracks"));
+        TracksFile tracks = TracksFile.read(arguments.tracks());
         List<Event> events = new ArrayList<>();
         String camera = arguments.camera();
         long begin = System.nanoTime();

@@ -150,13 +150,20 @@ class WatchCommandTest {
                 "--tracks tracks.txt --rules rules.yaml --size 64x48 --fps zero",
                 "--tracks tracks.txt --size 64x48 --fps 10",
                 "--tracks missing.txt --rules rules.yaml --size 64x48 --fps 10",
-                "--tracks broken.txt --rules rules.yaml --size 64x48 --fps 10"
+                "--tracks tracks.txt --rules rules.yaml --size 64x48 --fps NaN",
+                "--tracks tracks.txt --rules rules.yaml --size 64x48 --fps 10 --realtime",
+                "film.mp4 --rules rules.yaml --size 64x48",
+                "--tracks broken.txt --rules rules.yaml --size 64x48 --fps 10",
+                "--tracks broken-half.txt --rules rules.yaml --size 64x48 --fps 10",
+                "--tracks broken-twice.txt --rules rules.yaml --size 64x48 --fps 10"
             })
     void refusesWithTwoAndSaysWhy(String line) throws IOException {
         write("film.mp4", "");
         write("rules.yaml", "[]");
         write("tracks.txt", "1,1,0,0,5,5,1,-1,-1,-1\n");
         write("broken.txt", "1,1,0,0,5,5,1,-1,-1,-1\n2,1,0,zero,5,5\n");
+        write("broken-half.txt", "1,1,0,0,5,5\n1.5,1,0,0,5,5\n");
+        write("broken-twice.txt", "1,1,0,0,5,5\n1,1,9,9,5,5\n");
         assertThat(run(line.isEmpty() ? new String[0] : line.split(" ")))
                 .isEqualTo(Command.REFUSED);
         assertThat(said()).startsWith("watch: ");
@@ -213,7 +220,7 @@ class WatchCommandTest {
         write("rules.yaml", "- {id: yard, type: intrusion}");
         write(
                 "people.txt",
-                "1,3,10,10,4,8,1,-1,-1,-1\n3,3,14,10,4,8,0.5,-1,-1,-1\n3,4,0,0,5,5,0,-1,-1,-1\n");
+                "\uFEFF1,3,10,10,4,8,1,-1,-1,-1\r\n3,3,14,10,4,8,0.5,-1,-1,-1\n3,4,0,0,5,5,0,-1,-1,-1\n");
         int code =
                 run(
                         "--tracks",

@@ -7,7 +7,8 @@ import java.lang.annotation.Target;
 import org.osgi.service.component.annotations.ComponentPropertyType;
 
 /**
- * Names a {@link Command}: service properties {@code vedette.command} and {@code vedette.summary}.
+ * Names a {@link Command}: service properties {@code vedette.command}, {@code vedette.summary} and
+ * {@code vedette.usage}.
  */
 @ComponentPropertyType
 @Target(ElementType.TYPE)
@@ -22,4 +23,10 @@ public @interface Cli {
 
     /** One line for the list of commands. */
     String summary();
+
+    /**
+     * How it is called, for {@code --help}; empty where the command answers that itself. See {@link
+     * Arguments}.
+     */
+    String usage() default "";
 }
