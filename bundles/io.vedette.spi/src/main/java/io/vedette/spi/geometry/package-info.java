@@ -1,6 +1,6 @@
 /** Plane geometry in normalised picture coordinates. */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 package io.vedette.spi.geometry;
 
 import org.osgi.annotation.bundle.Export;

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A rule of a camera, as {@code rules.yaml} and REST give it.
@@ -33,6 +35,45 @@ public record HeuristicSpec(
         Objects.requireNonNull(size, "size");
         points = List.copyOf(points);
         params = Map.copyOf(params);
+    }
+
+    /** Parameters that the core applies, for every rule. */
+    public static final Set<String> SHARED =
+            Set.of(
+                    "anchor",
+                    "armed",
+                    "classes",
+                    "cooldown",
+                    "exclude",
+                    "incident_gap",
+                    "incident_policy",
+                    "include",
+                    "min_height",
+                    "min_width",
+                    "schedule",
+                    "veto");
+
+    /**
+     * Refuses parameters that are neither among {@code own} nor {@link #SHARED}: a misspelt one
+     * would be the default in silence.
+     */
+    public void demandKnown(String... own) {
+        Set<String> known = new TreeSet<>(SHARED);
+        known.addAll(List.of(own));
+        for (String name : new TreeSet<>(params.keySet())) {
+            if (!known.contains(name)) {
+                throw refused(name, "is no parameter of it; there are " + known);
+            }
+        }
+    }
+
+    /** A whole number at least {@code least}, or its default. */
+    public int whole(String name, int otherwise, int least) {
+        double number = number(name, otherwise, least);
+        if (number != Math.rint(number) || number > Integer.MAX_VALUE) {
+            throw refused(name, "must be a whole number, is " + params.get(name));
+        }
+        return (int) number;
     }
 
     /** A number at least {@code least}, or its default. */

@@ -16,6 +16,9 @@ import java.util.TreeSet;
 
 /** What all rules share: which tracks come in, and when what goes out counts. */
 final class RuleFilter {
+    /** From the middle; one picture beyond each edge. */
+    private static final double BESIDE = 1.5;
+
     private final Set<String> classes;
     private final double minWidth;
     private final double minHeight;
@@ -44,6 +47,7 @@ final class RuleFilter {
             anchor = anchor(params.get("anchor"));
             armed = flag(params.get("armed"));
             schedule = schedule(params.get("schedule"));
+            rule.points().forEach(p -> normalised("points", p));
         } catch (IllegalArgumentException e) {
             throw new RuleRefusedException(
                     "rule " + rule.id() + " (" + rule.type() + "): " + e.getMessage());
@@ -169,8 +173,23 @@ final class RuleFilter {
                 && xy.size() == 2
                 && xy.get(0) instanceof Number x
                 && xy.get(1) instanceof Number y) {
-            return new Point(x.doubleValue(), y.doubleValue());
+            return normalised(name, new Point(x.doubleValue(), y.doubleValue()));
         }
         throw new IllegalArgumentException(name + " has a corner that is not [x, y]: " + value);
+    }
+
+    /** A line may begin beside the picture; what is farther away was meant in pixels. */
+    private static Point normalised(String name, Point p) {
+        if (Math.abs(p.x() - 0.5) > BESIDE || Math.abs(p.y() - 0.5) > BESIDE) {
+            throw new IllegalArgumentException(
+                    name
+                            + " are normalised to the picture, 0 to 1 from left to right and from"
+                            + " top to bottom, not ["
+                            + p.x()
+                            + ", "
+                            + p.y()
+                            + "]");
+        }
+        return p;
     }
 }

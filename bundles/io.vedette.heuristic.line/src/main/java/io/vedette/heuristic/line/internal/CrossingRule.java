@@ -27,6 +27,7 @@ record CrossingRule(
     private static final String ANY = "any";
 
     static CrossingRule of(HeuristicSpec spec) {
+        spec.demandKnown("direction", "k", "d", "track_ttl");
         if (spec.points().size() < 2
                 || new Polyline(spec.points(), spec.size().aspect()).isEmpty()) {
             throw spec.refused(
@@ -37,7 +38,7 @@ record CrossingRule(
                 spec.points(),
                 spec.choice("direction", ANY, List.of(ANY, "left_to_right", "right_to_left")),
                 spec.choice("anchor", "bottom", List.of("bottom", "center")).equals("center"),
-                (int) spec.number("k", 2, 1),
+                spec.whole("k", 2, 1),
                 spec.number("d", 0.005, 0),
                 spec.number("track_ttl", 2, 0));
     }

@@ -16,6 +16,9 @@ import java.util.Optional;
 
 /** Crossings of one line on one camera. */
 final class CrossingSession implements Heuristic.Session {
+    /** Presentation times are sums of frame intervals: what is this close is equal. */
+    private static final double EPSILON = 1e-6;
+
     private static final String LEFT_TO_RIGHT = "left_to_right";
     private static final String RIGHT_TO_LEFT = "right_to_left";
 
@@ -58,7 +61,7 @@ final class CrossingSession implements Heuristic.Session {
         }
         now = moment;
         // After the gap a track's side is unknown, which is what no entry means.
-        passages.values().removeIf(p -> moment.since(p.seen) > rule.trackTtl());
+        passages.values().removeIf(p -> moment.since(p.seen) > rule.trackTtl() + EPSILON);
         return signals;
     }
 

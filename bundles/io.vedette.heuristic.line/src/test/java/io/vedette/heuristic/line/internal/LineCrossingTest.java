@@ -235,6 +235,25 @@ class LineCrossingTest {
         assertThatThrownBy(() -> open(DOWN, Map.of("k", 0), Optional.empty()))
                 .isInstanceOf(RuleRefusedException.class)
                 .hasMessageContaining("k must be");
+        assertThatThrownBy(() -> open(DOWN, Map.of("k", 1.5), Optional.empty()))
+                .isInstanceOf(RuleRefusedException.class)
+                .hasMessageContaining("k must be a whole number");
+        assertThatThrownBy(() -> open(DOWN, Map.of("trak_ttl", 1), Optional.empty()))
+                .isInstanceOf(RuleRefusedException.class)
+                .hasMessageContaining("rule gate (line-crossing): trak_ttl")
+                .hasMessageContaining("track_ttl");
+        assertThat(open(DOWN, Map.of("cooldown", 5, "armed", true), Optional.empty())).isNotNull();
+    }
+
+    @Test
+    void aGapOfJustTheTimeToLiveIsNoLongerThanIt() {
+        // 1.2 + 0.6 is a little more than 1.8 in binary.
+        session = open(DOWN, Map.of("track_ttl", 0.6), Optional.empty());
+        now = 1.1;
+        walk(1, 0.3, 0.4);
+        now = 1.2 + 0.6 + 1e-12;
+        walk(1, 0.6, 0.7);
+        assertThat(fired).hasSize(1);
     }
 
     private static Heuristic.Session open(

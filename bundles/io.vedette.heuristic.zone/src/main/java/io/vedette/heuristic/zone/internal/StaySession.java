@@ -127,7 +127,7 @@ final class StaySession implements Heuristic.Session {
         }
         double presumed =
                 stay.away ? 0 : Math.min(rule.grace(), Math.max(0, moment.since(stay.lastInside)));
-        end(stay, later(stay.lastInside, presumed), signals);
+        end(stay, stay.lastInside.plus(presumed), signals);
         stay.leave(rule);
     }
 
@@ -150,12 +150,6 @@ final class StaySession implements Heuristic.Session {
 
     private static String name(Stay stay) {
         return "stay-" + stay.event;
-    }
-
-    private static Moment later(Moment moment, double seconds) {
-        return new Moment(
-                moment.streamSeconds() + seconds,
-                moment.instant().plusNanos(Math.round(seconds * 1e9)));
     }
 
     @Override

@@ -39,6 +39,7 @@ record ZoneRule(
     private static final String ESCALATE_AFTER = "escalate_after";
 
     static ZoneRule intrusion(HeuristicSpec spec) {
+        spec.demandKnown("min_inside", "grace", "k", "d", "track_ttl");
         return of(
                 spec,
                 spec.number("min_inside", 0.5, 0),
@@ -49,6 +50,7 @@ record ZoneRule(
     }
 
     static ZoneRule loitering(HeuristicSpec spec) {
+        spec.demandKnown("threshold", "grace", "mode", ESCALATE_AFTER, "k", "d", "track_ttl");
         return of(
                 spec,
                 spec.number("threshold", 30, 0),
@@ -86,7 +88,7 @@ record ZoneRule(
                 threshold,
                 grace,
                 spec.number("track_ttl", 2, 0),
-                (int) spec.number("k", 2, 1),
+                spec.whole("k", 2, 1),
                 // A zone narrower than the guard could never be entered.
                 Math.min(spec.number("d", 0.005, 0), inner / 2),
                 patient,

@@ -28,7 +28,7 @@ class IntrusionContractTest extends HeuristicContract {
                         new Point(0.6, 0.4),
                         new Point(0.6, 0.6),
                         new Point(0.4, 0.6)),
-                Map.of("threshold", 2));
+                Map.of("min_inside", 2));
     }
 
     /** In and out slowly, twice. */

@@ -254,6 +254,10 @@ abstract class ZoneTruthTable {
         assertThatThrownBy(() -> open(SQUARE, Map.of("anchor", "feet"), Optional.empty()))
                 .isInstanceOf(RuleRefusedException.class)
                 .hasMessageContaining("anchor");
+        assertThatThrownBy(() -> open(SQUARE, Map.of("treshold", 3), Optional.empty()))
+                .isInstanceOf(RuleRefusedException.class)
+                .hasMessageContaining("treshold is no parameter of it")
+                .hasMessageContaining("grace");
     }
 
     private boolean firesAt(String anchor, double x, double y) {
