@@ -14,15 +14,18 @@ export function modelLink(id: string | undefined): TemplateResult {
 }
 
 export function versionLink(id: string | undefined, text?: string): TemplateResult {
-  return id ? html`<a href="#/versions/${id}">${text ?? short(id)}</a>` : html`–`;
+  return id ? html`<a href="#/versions/${id}">${text ?? named.get(id) ?? short(id)}</a>` : html`–`;
 }
+
+/** Names of versions as they were read last. */
+const named = new Map<string, string>();
 
 export interface Known {
   dataset: Dataset;
   version: Version;
 }
 
-/** All versions of all datasets, newest first. */
+/** All versions of all datasets, newest first; from now on {@link versionLink} knows their names. */
 export async function versions(): Promise<Known[]> {
   const datasets = await all<Dataset>('/datasets');
   const found = await Promise.all(
@@ -30,5 +33,6 @@ export async function versions(): Promise<Known[]> {
       (await get<{ items: Version[] }>(`/datasets/${dataset.id}/versions`)).items.map((version) => ({ dataset, version })),
     ),
   );
+  for (const { dataset, version } of found.flat()) named.set(version.id, `${dataset.name} ${version.number}`);
   return found.flat().sort((a, b) => b.version.createdAt.localeCompare(a.version.createdAt));
 }

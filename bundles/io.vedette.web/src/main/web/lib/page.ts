@@ -13,7 +13,7 @@ export abstract class PageElement extends LitElement {
   private timer = 0;
   private readonly endings: (() => void)[] = [];
 
-  /** Milliseconds between reloads; 0 for none. */
+  /** Milliseconds until the next look, asked after each one; 0 for none. */
   protected get every(): number {
     return 0;
   }
@@ -28,14 +28,11 @@ export abstract class PageElement extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     void this.reload();
-    if (this.every > 0) {
-      this.timer = window.setInterval(() => document.hidden || void this.reload(), this.every);
-    }
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearInterval(this.timer);
+    clearTimeout(this.timer);
     this.endings.splice(0).forEach((end) => end());
   }
 
@@ -53,6 +50,14 @@ export abstract class PageElement extends LitElement {
       this.error = error;
     }
     this.requestUpdate();
+    this.later();
+  }
+
+  /** Looks again after a while, where the page wants it; not while nobody sees it. */
+  private later(): void {
+    clearTimeout(this.timer);
+    if (!this.isConnected || this.every <= 0) return;
+    this.timer = window.setTimeout(() => (document.hidden ? this.later() : void this.reload()), this.every);
   }
 
   /** Does what a person asked for, says how it went, and looks again. */

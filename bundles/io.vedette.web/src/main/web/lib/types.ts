@@ -179,7 +179,10 @@ export interface LoopSide {
 export interface Loop {
   id: string; request: Record<string, unknown>; state: string; steps: { step: string; id: string; seconds: number }[];
   message: string; operation: string; by: string; created: string;
-  report: null | { before: LoopSide; after: LoopSide; decision: string; verdicts: number; labels: number };
+  report: null | {
+    before: LoopSide; after: LoopSide; elsewhere?: { before: LoopSide; after: LoopSide }; decision: string; model?: string;
+    verdicts: number; labels: number;
+  };
 }
 
 export interface Plugin { plug: string; id: string; bundle: string; version: string; health: string }

@@ -5,12 +5,17 @@ import { number, seconds, words } from '../lib/format';
 import { modelLink } from '../lib/links';
 import { PageElement } from '../lib/page';
 import { can } from '../lib/session';
-import type { Alert, Sample, Verdict } from '../lib/types';
+import type { Alert, AlertCounts, Sample, Verdict } from '../lib/types';
 import { badge, facts, head, next, when } from '../lib/ui';
 import '../parts/boxed-picture';
 
 const REASONS = ['animal', 'light', 'weather', 'plant', 'vehicle', 'other'];
 const ANSWERS: Record<string, string> = { r: 'real', f: 'false', u: 'unsure' };
+
+/** Milliseconds for which a film is waited for. */
+const PATIENCE = 60_000;
+/** What was stepped through last. */
+let list: { query: string; ids: string[] } = { query: '', ids: [] };
 
 @customElement('vd-alert')
 export class AlertPage extends PageElement {
@@ -18,6 +23,7 @@ export class AlertPage extends PageElement {
   private verdicts: Verdict[] = [];
   private sample?: Sample;
   private neighbours: string[] = [];
+  private waiting?: number;
   @state() private filmGone = false;
 
   override connectedCallback(): void {
@@ -31,14 +37,24 @@ export class AlertPage extends PageElement {
     return '/alerts/' + this.args[0];
   }
 
+  /** The event goes on, or its film is still being made. */
+  protected override get every() {
+    const a = this.alert;
+    return a && (a.state === 'open' || (!a.clip && performance.now() - this.opened < PATIENCE)) ? 2000 : 0;
+  }
+
+  private readonly opened = performance.now();
+
   protected override async load(): Promise<void> {
-    const [alert, verdicts, samples] = await Promise.all([
+    const [alert, verdicts, samples, counts] = await Promise.all([
       get<Alert>(this.path),
       get<Verdict[]>(this.path + '/verdicts'),
       get<Page<Sample>>('/samples', { alert: this.args[0], limit: 1 }).catch(() => ({ items: [] as Sample[] })),
+      get<AlertCounts>('/alerts/counts').catch(() => undefined),
     ]);
     this.alert = alert;
     this.verdicts = verdicts;
+    this.waiting = counts?.unanswered;
     this.sample = samples.items[0];
     if (this.neighbours.length === 0) await this.around();
   }
@@ -46,13 +62,21 @@ export class AlertPage extends PageElement {
   /** The list this alert was opened from, so that next and previous stay in it. */
   private async around(): Promise<void> {
     const filter = Object.fromEntries(this.query);
+    const query = this.query.toString();
+    // Answered ones leave a list of unanswered ones; the way back to them stays.
+    if (list.query === query && list.ids.includes(this.args[0]) && list.ids.at(-1) !== this.args[0]) {
+      this.neighbours = list.ids;
+      return;
+    }
     const before = await get<Page<Alert>>('/alerts', { ...filter, limit: 200 });
     let ids = before.items.map((a) => a.id);
     if (!ids.includes(this.args[0])) {
       const older = await get<Page<Alert>>('/alerts', { ...filter, cursor: this.args[0], limit: 100 });
       ids = [this.args[0], ...older.items.map((a) => a.id)];
     }
-    this.neighbours = ids;
+    const passed = list.query === query ? list.ids.slice(0, list.ids.indexOf(this.args[0]) + 1) : [];
+    this.neighbours = [...passed.filter((id) => !ids.includes(id)), ...ids];
+    list = { query, ids: this.neighbours };
   }
 
   private key(e: KeyboardEvent): void {
@@ -89,9 +113,10 @@ export class AlertPage extends PageElement {
     const at = this.neighbours.indexOf(a.id);
     return html`${head(
         html`${a.cameraName}: ${a.rule}`,
-        html`${a.type} · ${when(a.firedAt)} ${badge(a.state)} ${a.review ? badge('shown for review', 'info') : nothing}`,
+        html`${a.type} · ${when(a.firedAt)} ${badge(a.state)} ${a.review ? badge('shown for review', 'info') : nothing}
+          ${this.waiting === undefined ? nothing : html` · ${this.waiting} still to answer`}`,
         html`<button ?disabled=${at <= 0} @click=${() => this.go(-1)}>← Previous <kbd>p</kbd></button>
-          <button ?disabled=${at < 0 || at >= this.neighbours.length - 1} @click=${() => this.go(1)}>Next <kbd>n</kbd> →</button>`,
+          <button class=${a.verdict?.verdict ? 'primary' : ''} ?disabled=${at < 0 || at >= this.neighbours.length - 1} @click=${() => this.go(1)}>Next <kbd>n</kbd> →</button>`,
       )}
       ${this.judge()}
       <div class="two even">
@@ -152,7 +177,9 @@ export class AlertPage extends PageElement {
   private film() {
     const a = this.alert;
     if (!a.clip || this.filmGone) {
-      return html`<div class="picture gone"><p>${this.filmGone ? 'This browser cannot play the film.' : 'No film, or not yet.'} The picture tells.</p></div>`;
+      return html`<div class="picture gone"><p role="status">${this.filmGone
+        ? 'This browser cannot play the film. The picture tells.'
+        : a.state === 'open' ? 'The film comes when the event is over.' : this.every ? 'The film is being made …' : 'No film was kept. The picture tells.'}</p></div>`;
     }
     return html`<div class="picture"><video src=${a.clip} poster=${a.snapshot ?? ''} controls autoplay muted loop playsinline
       aria-label="Film of the alert" @error=${() => (this.filmGone = true)}></video></div>

@@ -76,7 +76,7 @@ export class AlertsPage extends PageElement {
         'Answer',
         c ? `${c.unanswered} to answer · ${c.real} real · ${c.falseAlarms} false · ${c.unsure} unsure · ${c.suppressed} suppressed` : '',
         this.page.items[0]
-          ? html`<a class="button primary" href="#/alerts/${(this.page.items.find((a) => !a.verdict) ?? this.page.items[0]).id}${filter}">Answer one by one</a>`
+          ? html`<a class="button primary" href="#/alerts/${(this.page.items.find((a) => !a.verdict && a.clip) ?? this.page.items.find((a) => !a.verdict) ?? this.page.items[0]).id}${filter}">Answer one by one</a>`
           : nothing,
       )}
       <vd-play-hour .groups=${[...new Set(scenes.map((s) => s.group))]} @played=${() => void this.reload()}></vd-play-hour>

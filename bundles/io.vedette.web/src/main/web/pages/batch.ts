@@ -7,7 +7,7 @@ import { can } from '../lib/session';
 import type { Batch, BatchItem, BatchProgress } from '../lib/types';
 import { badge, bar, facts, head, next, when } from '../lib/ui';
 import { sampleGrid } from '../parts/sample-grid';
-import { decided } from './batches';
+import { answered } from './batches';
 
 const ENDED = new Set(['CLOSED', 'FAILED', 'CANCELLED']);
 
@@ -52,7 +52,7 @@ export class BatchPage extends PageElement {
           ['Made by', html`${b.createdBy}, ${when(b.created)}`],
         ])}</section>
         ${p ? html`<section class="card"><h2>How far</h2>
-          ${bar(b.items ? decided(p) / b.items : 0, 'Decided items')}
+          ${bar(b.items ? answered(p, b) / b.items : 0, 'Answered items')}
           ${facts([
             ['Items', counts(p.items)],
             ['Answers', counts(p.answers)],
@@ -68,10 +68,12 @@ export class BatchPage extends PageElement {
           <td class="n">${w.gold ? `${w.goldRight} of ${w.gold}` : '–'}</td><td class="n">${w.agrees === undefined ? '–' : percent(w.agrees)}</td><td class="n">${number(w.seconds, 1)}</td></tr>`)}</tbody>
       </table></div></section>` : nothing}
       ${this.items.length > 0 ? html`<h2>Items</h2>${sampleGrid(this.items.filter((i) => i.sample).map((i) => ({
-        sample: i.sample, crop: b.kind === 'CLASS', title: label(i), text: words(i.state), tag: i.gold ? 'gold' : i.decision?.tie ? 'tie' : '',
+        sample: i.sample, crop: b.kind === 'CLASS', title: label(i) ?? words(i.state), text: label(i) ? words(i.state) : '', tag: i.gold ? 'gold' : i.decision?.tie ? 'tie' : '',
       })))}` : nothing}
       ${ENDED.has(b.state) ? next('The labels are in the dataset: cut a version of it.', b.dataset ? '#/datasets/' + b.dataset : '#/datasets', 'Cut a version')
-        : next('Somebody has to answer.', '#/labeling/task?batch=' + b.id, 'Label now')}`;
+        : p && answered(p, b) >= b.items
+          ? next('All is answered. The batch closes by itself in about half a minute, when no answer can be taken back any more.', '#/labeling', 'All batches')
+          : next('Somebody has to answer.', '#/labeling/task?batch=' + b.id, 'Label now')}`;
   }
 
   private actions() {
@@ -89,9 +91,9 @@ export class BatchPage extends PageElement {
   }
 }
 
-function label(item: BatchItem): string {
+function label(item: BatchItem): string | undefined {
   const value = item.decision?.value;
-  return value ? value.label || `${value.boxes.length} boxes` : '…';
+  return value && (value.label || `${value.boxes.length} boxes`);
 }
 
 function counts(by: Record<string, number>) {

@@ -42,7 +42,7 @@ export class BatchesPage extends PageElement {
 
   private row(b: Batch) {
     const p = this.progress.get(b.id);
-    const done = decided(p);
+    const done = p ? answered(p, b) : 0;
     return html`<tr>
       <td><a href="#/labeling/batches/${b.id}">${b.title}</a></td>
       <td>${badge(b.state)} ${b.paused ? badge('paused') : nothing}</td>
@@ -53,6 +53,14 @@ export class BatchesPage extends PageElement {
       <td class="n">${p ? micros(p.ledger.paid, p.ledger.currency) : '–'}</td>
       <td>${when(b.created)}</td></tr>`;
   }
+}
+
+/** How many items are answered, those too whose answers may still be taken back. */
+export function answered(p: BatchProgress, b: Batch): number {
+  const counted = Object.entries(p.answers)
+    .filter(([state]) => !['REJECTED', 'SURPLUS', 'LATE', 'WITHDRAWN'].includes(state))
+    .reduce((sum, [, n]) => sum + n, 0);
+  return Math.min(b.items, Math.max(decided(p), counted / Math.max(1, b.overlap)));
 }
 
 /** Items for which nobody is asked any more. */

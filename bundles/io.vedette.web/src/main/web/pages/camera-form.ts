@@ -56,7 +56,7 @@ export class CameraForm extends PageElement {
       <form class="card form" @submit=${this.save}>
         ${c
           ? ''
-          : field('Id', html`<input name="id" required pattern="[a-z0-9][a-z0-9_.-]*" maxlength="64" placeholder="yard-1" />`, 'Lower-case letters, digits, - _ .')}
+          : field('Id', html`<input name="id" required pattern="[a-z0-9][a-z0-9_.\\-]*" maxlength="64" placeholder="yard-1" />`, 'Lower-case letters, digits, - _ .')}
         ${field('Name', html`<input name="name" required maxlength="200" .value=${c?.name ?? ''} />`)}
         ${field(
           'Source',

@@ -1,25 +1,20 @@
 import { html, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
-import { ApiError, get, getTagged, put, remove } from '../lib/api';
+import { customElement } from 'lit/decorators.js';
+import { get, getTagged, put, remove, type Tagged } from '../lib/api';
 import { number, seconds, words } from '../lib/format';
 import { PageElement } from '../lib/page';
 import { can } from '../lib/session';
-import type { Alert, Camera, CameraStatus, Rule } from '../lib/types';
+import { toast } from '../lib/toast';
+import type { Alert, Camera, CameraStatus, Plugin } from '../lib/types';
 import { badge, facts, head, next, when } from '../lib/ui';
-import '../parts/live-picture';
-import '../parts/rule-editor';
-import '../parts/rule-list';
+import '../parts/camera-drawing';
 
 @customElement('vd-camera')
 export class CameraPage extends PageElement {
-  private camera!: Camera;
+  private read!: Tagged<Camera>;
   private status?: CameraStatus;
-  private etag = '';
   private alerts: Alert[] = [];
-  @state() private rules: Rule[] = [];
-  @state() private chosen = '';
-  @state() private editing = false;
-  @state() private showRules = true;
+  private known: Plugin[] = [];
 
   protected override get every() {
     return 2000;
@@ -30,85 +25,55 @@ export class CameraPage extends PageElement {
   }
 
   protected override async load(): Promise<void> {
-    const [camera, status, alerts] = await Promise.all([
+    const [camera, status, alerts, known] = await Promise.all([
       getTagged<Camera>(this.path),
       get<CameraStatus>(this.path + '/status').catch(() => undefined),
       get<{ items: Alert[] }>('/alerts', { camera: this.args[0], limit: 6 }),
+      get<Plugin[]>('/plugins').catch(() => [] as Plugin[]),
     ]);
-    this.camera = camera.value;
+    this.read = camera;
     this.status = status;
     this.alerts = alerts.items;
-    if (!this.editing) {
-      this.etag = camera.etag;
-      this.rules = camera.value.rules;
-      this.chosen ||= this.rules[0]?.id ?? '';
-    }
-  }
-
-  private async save(): Promise<void> {
-    const saved = await this.act(async () => {
-      try {
-        await put<Rule[]>(this.path + '/rules', this.rules, this.etag);
-      } catch (error) {
-        if (error instanceof ApiError && error.status === 412) {
-          throw new Error('Somebody else changed this camera. Cancel to see their rules; yours are still drawn.');
-        }
-        throw error;
-      }
-      this.editing = false;
-    }, 'The rules are in service');
-    if (saved) this.chosen = this.rules[0]?.id ?? '';
+    this.known = known;
   }
 
   private async drop(): Promise<void> {
-    if (!confirm(`Remove camera ${this.camera.name}? Its alerts stay.`)) return;
-    if (await this.act(() => remove(this.path, this.etag).then(() => (location.hash = '#/wall')))) return;
+    if (!confirm(`Remove camera ${this.read.value.name}? Its alerts stay.`)) return;
+    this.busy = true;
+    try {
+      await remove(this.path, this.read.etag);
+      location.hash = '#/wall';
+    } catch (error) {
+      toast(error instanceof Error ? error.message : String(error), 'bad');
+    } finally {
+      this.busy = false;
+    }
   }
 
-  private cancel(): void {
-    this.editing = false;
-    void this.reload();
+  /** Wants a version of a plugin for this camera, or the newest again. */
+  private async pin(plug: string, id: string, version: string): Promise<void> {
+    const c = this.read.value;
+    const pins = c.pins.filter((p) => p.plug !== plug || p.id !== id);
+    if (version) pins.push({ plug, id, version });
+    await this.act(() => put(this.path, {
+      name: c.name, site: c.site, group: c.group, source: c.source, detector: c.detector, tracker: c.tracker, gate: c.gate,
+      enabled: c.enabled, clip: c.clip, options: c.options, rules: c.rules, masks: c.masks, pins,
+    }, this.read.etag), version ? `This camera keeps ${id} ${version}` : `This camera takes the newest ${id}`);
   }
 
   protected override body() {
-    const c = this.camera;
-    const may = can('operator', 'manager');
+    const c = this.read.value;
     const r = this.status?.running;
     const aspect = r?.width && r.height ? r.height / r.width : 9 / 16;
-    const edit = html`<a class="button" href="#/cameras/${encodeURIComponent(c.id)}/edit">Edit</a>
-      <button class="danger" @click=${this.drop}>Remove</button>`;
+    const edit = html`<a class="button" href="#/cameras/${encodeURIComponent(c.id)}/edit">Settings</a>
+      <button class="danger" ?disabled=${this.busy} @click=${this.drop}>Remove</button>`;
     return html`${head(
         html`${c.name} ${badge(this.status?.state ?? c.state)}`,
         html`${c.source}${this.status?.why ? html` · ${this.status.why}` : nothing}`,
-        may ? edit : nothing,
+        can('operator', 'manager') ? edit : nothing,
       )}
-      <div class="two">
-        <section class="stage" style="aspect-ratio: ${1 / aspect}">
-          <vd-live-picture .camera=${c.id} .every=${150} trails></vd-live-picture>
-          ${this.showRules || this.editing
-            ? html`<vd-rule-editor .rules=${this.rules} .chosen=${this.chosen} .aspect=${aspect} ?editable=${this.editing}
-                @rules=${(e: CustomEvent<Rule[]>) => (this.rules = e.detail)}
-                @choose=${(e: CustomEvent<string>) => (this.chosen = e.detail)}></vd-rule-editor>`
-            : nothing}
-        </section>
-        <aside class="card">${this.numbers()}</aside>
-      </div>
-      <section class="card">
-        <div class="row"><h2>Rules</h2><span class="grow"></span>
-          ${this.editing
-            ? html`<button @click=${this.cancel}>Cancel</button>
-                <button class="primary" ?disabled=${this.busy} @click=${this.save}>Save rules</button>`
-            : html`<button @click=${() => (this.showRules = !this.showRules)}>${this.showRules ? 'Hide' : 'Show'} on the picture</button>
-                ${may ? html`<button @click=${() => (this.editing = true)}>Edit rules</button>` : nothing}`}
-        </div>
-        ${this.editing
-          ? html`<p class="sub">Drag the corners on the picture; a small dot between two corners becomes a corner. Arrow keys move the corner in focus, Delete removes it.</p>`
-          : nothing}
-        <vd-rule-list .rules=${this.rules} .chosen=${this.chosen} ?editable=${this.editing}
-          @rules=${(e: CustomEvent<Rule[]>) => (this.rules = e.detail)}
-          @choose=${(e: CustomEvent<string>) => (this.chosen = e.detail)}></vd-rule-list>
-      </section>
-      ${this.plugins()} ${this.latest()}
+      <vd-camera-drawing .read=${this.read} .aspect=${aspect} .numbers=${this.numbers()} @changed=${() => void this.reload()}></vd-camera-drawing>
+      ${this.latest()} ${this.plugins()}
       ${next('Answer what this camera reported.', `#/alerts?answered=false&camera=${encodeURIComponent(c.id)}`, 'Its alerts')}`;
   }
 
@@ -139,10 +104,22 @@ export class CameraPage extends PageElement {
     return html`<section class="card"><h2>Plugins in use</h2>
       <div class="scroll"><table><thead><tr><th>Part</th><th>Plugin</th><th>Version</th><th>Bundle</th><th>State</th></tr></thead>
         <tbody>${r.plugins.map(
-          (p) => html`<tr><td>${p.part}</td><td>${p.id}</td><td>${p.version}</td><td>${p.bundle}</td><td>${badge(p.state)}</td></tr>`,
+          (p) => html`<tr><td>${p.part}</td><td>${p.id}</td><td>${this.versions(p.id, p.bundle, p.version)}</td><td>${p.bundle}</td><td>${badge(p.state)}</td></tr>`,
         )}</tbody></table></div>
       ${failures.length ? html`<p class="bad-text">Failures: ${failures.map(([part, n]) => `${part} ${n}`).join(', ')}</p>` : nothing}
     </section>`;
+  }
+
+  /** Where several versions are in service, or one is wanted, it can be chosen. */
+  private versions(id: string, bundle: string, now: string) {
+    const there = this.known.filter((p) => p.id === id && p.bundle === bundle);
+    const plug = there[0]?.plug ?? '';
+    const pinned = this.read.value.pins.find((p) => p.plug === plug && p.id === id)?.version ?? '';
+    const offered = [...new Set([...there.map((p) => p.version), ...(pinned ? [pinned] : [])])].sort();
+    if (!plug || !can('operator', 'manager') || offered.length + (pinned ? 1 : 0) < 2) return html`${now}`;
+    return html`<select aria-label="Version of ${id}" ?disabled=${this.busy} @change=${(e: Event) => void this.pin(plug, id, (e.target as HTMLSelectElement).value)}>
+      <option value="" ?selected=${pinned === ''}>newest (${now})</option>
+      ${offered.map((v) => html`<option value=${v} ?selected=${v === pinned}>always ${v}</option>`)}</select>`;
   }
 
   private latest() {

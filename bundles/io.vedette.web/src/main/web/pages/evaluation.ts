@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { get, type Page } from '../lib/api';
 import { metricName, number, words } from '../lib/format';
-import { modelLink, versionLink } from '../lib/links';
+import { modelLink, versionLink, versions } from '../lib/links';
 import { PageElement } from '../lib/page';
 import type { Evaluation, Mark } from '../lib/types';
 import { badge, empty, facts, head, next, when } from '../lib/ui';
@@ -21,14 +21,18 @@ function kindOf(name: string): string {
   return 'true_positive';
 }
 
+/** Least score of a mark that is shown without asking. */
+const SURE = 0.3;
+
 @customElement('vd-evaluation')
 export class EvaluationPage extends PageElement {
   private evaluation!: Evaluation;
   private marks: Page<Mark> = { items: [] };
   @state() private label = '';
+  @state() private doubtful = false;
 
   protected override get every() {
-    return this.evaluation?.state === 'done' ? 0 : 2000;
+    return this.evaluation && ['done', 'failed'].includes(this.evaluation.state) ? 0 : 2000;
   }
 
   private get kind(): string {
@@ -36,12 +40,23 @@ export class EvaluationPage extends PageElement {
   }
 
   protected override async load(): Promise<void> {
-    this.evaluation = await get<Evaluation>('/evaluations/' + this.args[0]);
+    [this.evaluation] = await Promise.all([get<Evaluation>('/evaluations/' + this.args[0]), this.evaluation ?? versions()]);
     if (this.evaluation.marks > 0) this.marks = await this.read();
   }
 
-  private read(cursor?: string): Promise<Page<Mark>> {
-    return get<Page<Mark>>(`/evaluations/${this.args[0]}/marks`, { kind: this.kind, label: this.label, cursor, limit: 60 });
+  /**
+   * A classifier gives each class a score, and each of them is a mark: what it hardly believes is left out unless asked
+   * for.
+   */
+  private async read(cursor?: string): Promise<Page<Mark>> {
+    const found: Mark[] = [];
+    let next = cursor;
+    do {
+      const page: Page<Mark> = await get<Page<Mark>>(`/evaluations/${this.args[0]}/marks`, { kind: this.kind, label: this.label, cursor: next, limit: 60 });
+      found.push(...page.items.filter((m) => this.doubtful || m.kind === 'FALSE_NEGATIVE' || m.score === 0 || m.score >= SURE));
+      next = page.nextCursor;
+    } while (next && found.length < 60);
+    return { items: found, nextCursor: next };
   }
 
   private async more(): Promise<void> {
@@ -56,13 +71,13 @@ export class EvaluationPage extends PageElement {
 
   protected override body() {
     const e = this.evaluation;
-    return html`${head(html`${e.metric} ${badge(e.state)}`, html`${e.note} ${e.why}`,
+    return html`${head(html`${e.metric}${e.model ? ` of ${e.model}` : ''} ${badge(e.state)}`, html`${e.note} ${e.why}`,
         html`<a class="button" href="#/evaluations">Compare with another</a>`)}
       ${['done', 'failed'].includes(e.state) ? nothing : html`<vd-operation .operation=${e.operation} @over=${() => void this.reload()}></vd-operation>`}
       <div class="two even">
         <section class="card">${facts([
           ['Model', modelLink(e.model)],
-          ['On', e.version ? html`${versionLink(e.version, 'dataset version')}, ${e.split}` : e.subject],
+          ['On', e.version ? html`${versionLink(e.version)}, ${e.split}` : e.subject],
           ['Objects marked', number(e.marks)],
           ['Blocks drawn', number(e.blocks)],
           ['Begun by', html`${e.by}, ${when(e.created)}`],
@@ -89,6 +104,11 @@ export class EvaluationPage extends PageElement {
     void this.reload();
   }
 
+  private doubt(wanted: boolean): void {
+    this.doubtful = wanted;
+    void this.reload();
+  }
+
   private behind() {
     const e = this.evaluation;
     return html`<h2>Behind the numbers</h2>
@@ -96,6 +116,7 @@ export class EvaluationPage extends PageElement {
         (k) => html`<a class="button small" aria-current=${this.kind === k ? 'true' : nothing} href="#/evaluations/${e.id}${k ? '?kind=' + k : ''}">${k ? words(k) : 'all'}</a>`)}
         ${this.labels().length > 1 ? html`<select aria-label="Class" @change=${(x: Event) => this.pick((x.target as HTMLSelectElement).value)}>
           <option value="">every class</option>${this.labels().map((l) => html`<option ?selected=${l === this.label}>${l}</option>`)}</select>` : nothing}
+        ${e.version ? html`<label class="check"><input type="checkbox" .checked=${this.doubtful} @change=${(x: Event) => this.doubt((x.target as HTMLInputElement).checked)} /> Scores below ${SURE} too</label>` : nothing}
       </div>
       ${this.marks.items.length === 0 ? empty('No such mark', 'Nothing of this kind happened.')
         : e.version

@@ -15,6 +15,9 @@ const LINKS: Record<string, string> = {
   production: 'rollouts/',
 };
 
+type Sides = { before: LoopSide; after: LoopSide };
+type Key = Exclude<keyof LoopSide, 'intervals'>;
+
 @customElement('vd-loop')
 export class LoopPage extends PageElement {
   private loop!: Loop;
@@ -53,17 +56,27 @@ export class LoopPage extends PageElement {
   }
 
   private numbers(r: NonNullable<Loop['report']>) {
-    const model = (r as { model?: string }).model;
     return html`<section class="card"><h2>What it gained, on days nothing was trained on</h2>
-      <div class="scroll"><table><thead><tr><th></th><th class="n">Before</th><th class="n">After</th></tr></thead><tbody>
-        ${this.line('False alarms a camera-hour', r, (s) => s.falseAlarmsPerCameraHour, 1)}
-        ${this.line('Recall', r, (s) => s.recall, 3)}
-        ${this.line('Camera-hours', r, (s) => s.cameraHours, 1)}
-        ${this.line('Visits of people', r, (s) => s.truthEvents, 0)}</tbody></table></div>
-      <p>Decision: <b>${words(r.decision)}</b>. ${number(r.verdicts)} verdicts, ${number(r.labels)} labels. ${model ? html`Model: ${modelLink(model)}` : nothing}</p></section>`;
+      ${this.sides(r)}
+      ${r.elsewhere ? html`<details><summary>At other places</summary>${this.sides(r.elsewhere)}</details>` : nothing}
+      <p>Decision: <b>${words(r.decision)}</b>. ${number(r.verdicts)} verdicts, ${number(r.labels)} labels. ${r.model ? html`Model: ${modelLink(r.model)}` : nothing}</p></section>`;
   }
 
-  private line(name: string, r: NonNullable<Loop['report']>, of: (side: LoopSide) => number | null, digits: number) {
-    return html`<tr><td>${name}</td><td class="n">${number(of(r.before), digits)}</td><td class="n"><b>${number(of(r.after), digits)}</b></td></tr>`;
+  private sides(r: Sides) {
+    return html`<div class="scroll"><table><thead><tr><th></th><th class="n">Before</th><th class="n">After</th></tr></thead><tbody>
+        ${this.line('False alarms a camera-hour', r, 'falseAlarmsPerCameraHour', 1)}
+        ${this.line('Recall', r, 'recall', 3)}
+        ${this.line('Camera-hours', r, 'cameraHours', 1)}
+        ${this.line('Visits of people', r, 'truthEvents', 0)}</tbody></table></div>
+      <p class="sub">Below each number its 95 % interval, over blocks of ten minutes.</p>`;
+  }
+
+  private line(name: string, r: Sides, key: Key, digits: number) {
+    const cell = (side: LoopSide) => {
+      const i = side.intervals?.[key];
+      const [low, high] = Array.isArray(i) ? i : [i?.low, i?.high];
+      return html`${number(side[key], digits)}${low === undefined ? nothing : html`<br /><span class="sub">${number(low, digits)} – ${number(high, digits)}</span>`}`;
+    };
+    return html`<tr><td>${name}</td><td class="n">${cell(r.before)}</td><td class="n"><b>${cell(r.after)}</b></td></tr>`;
   }
 }

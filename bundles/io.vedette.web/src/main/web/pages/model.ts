@@ -2,10 +2,11 @@ import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { get, url, type Page } from '../lib/api';
 import { bytes, number, words } from '../lib/format';
-import { versionLink } from '../lib/links';
+import { versionLink, versions } from '../lib/links';
 import { PageElement } from '../lib/page';
 import { can } from '../lib/session';
 import type { Evaluation, Model, Rollout, Trial } from '../lib/types';
+import { markdown } from '../lib/markdown';
 import { badge, facts, head, next, when } from '../lib/ui';
 
 @customElement('vd-model')
@@ -25,6 +26,7 @@ export class ModelPage extends PageElement {
       m.trial ? get<Trial>('/trials/' + m.trial).catch(() => undefined) : undefined,
       get<Page<Evaluation>>('/evaluations', { model: m.id }),
       get<Page<Rollout>>('/rollouts', { limit: 200 }),
+      versions(),
     ]);
     this.model = m;
     this.trial = trial;
@@ -44,13 +46,13 @@ export class ModelPage extends PageElement {
         <section class="card"><h2>Where it comes from</h2>${facts([
           ['Origin', m.origin],
           ['Trial', m.trial ? html`<a href="#/trials/${m.trial}">trial ${this.trial?.number ?? ''}</a>` : '–'],
-          ['Trained on', versionLink(m.datasetVersion, 'dataset version')],
+          ['Trained on', versionLink(m.datasetVersion)],
           ...Object.entries(this.trial?.scores ?? {}).map(([k, v]) => [words(k), number(v, 3)] as [string, unknown]),
         ])}
           <details><summary>Everything that was written down</summary>${facts(
             Object.entries(m.provenance).filter(([k]) => !k.startsWith('score.')).map(([k, v]) => [k, v] as [string, unknown]))}</details></section>
       </div>
-      ${m.card ? html`<section class="card"><h2>Card</h2><pre class="text">${m.card}</pre></section>` : nothing}
+      ${m.card ? html`<section class="card"><h2>Card</h2>${markdown(m.card)}</section>` : nothing}
       <section class="card"><h2>Evaluations</h2>${this.evaluations.length === 0 ? html`<p class="sub">None.</p>` : html`<ul class="plain-list">${this.evaluations.map(
         (e) => html`<li><a href="#/evaluations/${e.id}">${e.metric}</a> ${badge(e.state)} on ${e.split ?? e.subject}, ${when(e.created)}</li>`)}</ul>`}</section>
       <section class="card"><h2>Roll-outs</h2>${this.rollouts.length === 0 ? html`<p class="sub">None.</p>` : html`<ul class="plain-list">${this.rollouts.map(

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { get, send, type Page } from '../lib/api';
 import { bytes } from '../lib/format';
-import { modelLink, versionLink } from '../lib/links';
+import { modelLink, versionLink, versions } from '../lib/links';
 import { PageElement } from '../lib/page';
 import { can } from '../lib/session';
 import type { Assignment, Model } from '../lib/types';
@@ -17,6 +17,7 @@ export class ModelsPage extends PageElement {
     const [models, champions] = await Promise.all([
       get<Page<Model>>('/models', { limit: 200 }),
       get<{ items: Assignment[] }>('/rollouts/champions'),
+      versions(),
     ]);
     this.models = models.items;
     this.champions = champions.items;
@@ -45,7 +46,7 @@ export class ModelsPage extends PageElement {
         ? empty('No model yet', 'The best trial of a sweep is registered here by itself.', html`<a class="button" href="#/sweeps">Train</a>`)
         : html`<div class="scroll"><table><thead><tr><th>Model</th><th>In charge of</th><th>From trial</th><th>Dataset version</th><th>Engine</th><th class="n">Size</th><th>Registered</th></tr></thead>
           <tbody>${this.models.map((m) => html`<tr><td>${modelLink(m.id)}</td><td>${this.reigns(m).map((g) => badge(g || 'no group', 'ok'))}</td>
-            <td>${m.trial ? html`<a href="#/trials/${m.trial}">trial</a>` : m.origin}</td><td>${versionLink(m.datasetVersion, 'version')}</td>
+            <td>${m.trial ? html`<a href="#/trials/${m.trial}">trial</a>` : m.origin}</td><td>${versionLink(m.datasetVersion)}</td>
             <td>${m.engine} ${m.layout}</td><td class="n">${bytes(m.bytes)}</td><td>${when(m.created)}</td></tr>`)}</tbody></table></div>`}
       ${can('researcher') ? html`<details class="card"><summary><h2>Import a model package</h2></summary><form class="form" @submit=${this.bring}>
         ${field('Package (zip with model.json)', html`<input type="file" accept=".zip" required />`)}

@@ -5,7 +5,7 @@ import { number, percent, words } from '../lib/format';
 import { modelLink } from '../lib/links';
 import { PageElement } from '../lib/page';
 import { can } from '../lib/session';
-import type { Criterion, GateReport, Rollout, RolloutStep } from '../lib/types';
+import type { Camera, Criterion, GateReport, Rollout, RolloutStep } from '../lib/types';
 import { badge, facts, field, head, next, values, when } from '../lib/ui';
 import { interval } from '../parts/number-table';
 import '../parts/play-hour';
@@ -16,12 +16,15 @@ const MEANING: Record<string, string> = {
   PRODUCTION: 'in charge of all, under watch', DONE: 'it is the champion',
 };
 
+const NAMES: Record<string, string> = { millisP95: 'milliseconds a judgement, p95' };
+
 @customElement('vd-rollout')
 export class RolloutPage extends PageElement {
   private rollout!: Rollout;
   private etag = '';
   private gate?: GateReport;
   private history: RolloutStep[] = [];
+  private groups: string[] = [];
   @state() private force = false;
 
   protected override get every() {
@@ -37,15 +40,18 @@ export class RolloutPage extends PageElement {
   }
 
   protected override async load(): Promise<void> {
-    const [rollout, history, gate] = await Promise.all([
+    const [rollout, history, gate, cameras] = await Promise.all([
       getTagged<Rollout>(this.path),
       get<Page<RolloutStep>>(this.path + '/history'),
       get<GateReport>(this.path + '/gate').catch(() => undefined),
+      get<Page<Camera>>('/cameras').catch(() => ({ items: [] as Camera[] })),
     ]);
     this.rollout = rollout.value;
     this.etag = rollout.etag;
     this.history = history.items;
     this.gate = gate ?? this.rollout.gate;
+    const { group } = this.rollout.request;
+    this.groups = cameras.items.some((c) => c.group === group && c.source.startsWith('scene:')) ? [group] : [];
   }
 
   private advance(event: Event): void {
@@ -80,6 +86,7 @@ export class RolloutPage extends PageElement {
         ['Begun by', html`${r.by}, ${when(r.created)}`],
       ])}</section>
       ${this.gate ? this.asked(this.gate) : nothing}
+      ${this.over || this.groups.length === 0 ? nothing : html`<vd-play-hour .groups=${this.groups} @played=${() => void this.reload()}></vd-play-hour>`}
       ${this.over || !can('manager', 'operator') ? nothing : this.moves()}
       <section class="card"><h2>History</h2><ol class="plain-list">${this.history.map(
         (s) => html`<li>${badge(s.stage)} ${when(s.at)} by ${s.by}${s.forced ? html` ${badge('forced', 'warn')}` : nothing}: ${s.why || s.gate?.text || 'begun'}</li>`)}</ol></section>
@@ -96,7 +103,7 @@ export class RolloutPage extends PageElement {
   }
 
   private criterion(c: Criterion) {
-    const name = words(c.name.replace(/[A-Z]/g, (x) => ' ' + x));
+    const name = NAMES[c.name] ?? words(c.name.replace(/[A-Z]/g, (x) => ' ' + x));
     return html`<tr><td>${name}</td><td class="n">${number(c.before)}</td><td class="n">${number(c.after)}</td><td>${interval(c.interval, 2)}</td>
       <td class="n">${number(c.limit)}</td><td>${badge(c.outcome)}</td><td class="text">${c.text}</td></tr>`;
   }

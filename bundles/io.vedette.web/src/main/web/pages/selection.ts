@@ -16,6 +16,10 @@ export class SelectionPage extends PageElement {
   private rows: SelectionRow[] = [];
   private cursor?: string;
 
+  protected override get every() {
+    return this.selection?.state === 'running' ? 1000 : 0;
+  }
+
   protected override async load(): Promise<void> {
     this.selection = await get<Selection>('/selections/' + this.args[0]);
     const page = await get<Page<SelectionRow>>(`/selections/${this.args[0]}/rows`, { limit: 60 });
@@ -34,7 +38,9 @@ export class SelectionPage extends PageElement {
     const s = this.selection;
     const done = s.state === 'done';
     return html`${head(html`Selection ${badge(s.state)}`, html`${s.note || 'of ' + number(s.wanted) + ' samples'}`)}
-      ${s.state === 'running' ? html`<vd-operation .operation=${s.operation} @over=${() => void this.reload()}></vd-operation>` : nothing}
+      ${s.state === 'running'
+        ? s.operation ? html`<vd-operation .operation=${s.operation} @over=${() => void this.reload()}></vd-operation>` : html`<p role="status">Ranking what was stored …</p>`
+        : nothing}
       <section class="card">${facts([
         ['Chosen', `${number(s.chosen)} of ${number(s.wanted)} wanted`],
         ['Mix', s.mix.map((m) => html`<div>${percent(m.share)} ${m.strategy}${m.pool === 'evaluation' ? ' (kept for evaluation)' : ''}</div>`)],

@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { get, post, type Page } from '../lib/api';
-import { number, words } from '../lib/format';
-import { modelLink, versionLink } from '../lib/links';
+import { metricName, number, words } from '../lib/format';
+import { modelLink, versionLink, versions } from '../lib/links';
 import { PageElement } from '../lib/page';
 import { can } from '../lib/session';
 import type { Sweep, Trial } from '../lib/types';
@@ -19,7 +19,7 @@ export class SweepPage extends PageElement {
 
   protected override async load(): Promise<void> {
     const id = this.args[0] || (await get<Trial>('/trials/' + this.args[1])).sweep;
-    const [sweep, trials] = await Promise.all([get<Sweep>('/sweeps/' + id), get<Page<Trial>>(`/sweeps/${id}/trials`)]);
+    const [sweep, trials] = await Promise.all([get<Sweep>('/sweeps/' + id), get<Page<Trial>>(`/sweeps/${id}/trials`), this.sweep ?? versions()]);
     this.sweep = sweep;
     this.trials = trials.items;
   }
@@ -36,7 +36,7 @@ export class SweepPage extends PageElement {
     return html`${head(html`Sweep for ${s.model} ${badge(s.state)}`, s.why || nothing, stop)}
       <section class="card">${bar(s.ended / s.trials, 'Trials')}${facts([
         ['Trials', `${number(s.ended)} of ${number(s.trials)}`],
-        ['Trained on', versionLink(s.datasetVersion, 'dataset version')],
+        ['Trained on', versionLink(s.datasetVersion)],
         ['Trainer', s.trainer],
         ['Goal', s.goal],
         ['Seed', String(s.seed)],
@@ -44,7 +44,7 @@ export class SweepPage extends PageElement {
         ['Begun', html`${s.createdBy}, ${when(s.created)}`],
       ])}</section>
       <h2>Trials</h2>
-      <div class="scroll"><table><thead><tr><th class="n">No.</th><th>State</th><th>Progress</th><th class="n">${s.goal}</th>${params.map((p) => html`<th class="n">${words(p)}</th>`)}<th>Says</th></tr></thead>
+      <div class="scroll"><table><thead><tr><th class="n">No.</th><th>State</th><th>Progress</th><th class="n">${s.goal}</th>${params.map((p) => html`<th class="n">${metricName(p)}</th>`)}<th>Says</th></tr></thead>
         <tbody>${this.trials.map((t) => html`<tr class=${t.id === s.best || t.id === this.args[1] ? 'chosen' : ''}>
           <td class="n">${t.number}${t.id === s.best ? html` ${badge('best', 'ok')}` : nothing}</td><td>${badge(t.state)}</td>
           <td>${bar(t.state === 'done' ? 1 : t.steps ? t.step / t.steps : 0, 'Trial ' + t.number)}</td>

@@ -64,7 +64,7 @@ export class SweepsPage extends PageElement {
         ${field('Dataset version', html`<select name="version">${this.known.map((k) => html`<option value=${k.version.id} ?selected=${k === chosen}>
           ${k.dataset.name}, version ${k.version.number} (${number(k.version.sizes['train'] ?? 0)} train, ${number(k.version.sizes['validation'] ?? 0)} validation)</option>`)}</select>`)}
         <div class="row">
-          ${field('Model name', html`<input name="model" required maxlength="100" pattern="[a-z0-9][a-z0-9_.-]*" .value=${'yard-verifier'} />`)}
+          ${field('Model name', html`<input name="model" required maxlength="100" pattern="[a-z0-9][a-z0-9_.\\-]*" .value=${'yard-verifier'} />`)}
           ${field('Trainer', html`<select name="trainer">${this.trainers.map((t) => html`<option>${t}</option>`)}</select>`)}
           ${field('Trials', html`<input name="trials" type="number" min="1" max="1000" required .value=${'6'} />`)}
           ${field('Seed', html`<input name="seed" type="number" required .value=${'1'} />`)}

@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { ApiError, BASE, call, get, put, send, type Tagged } from '../lib/api';
+import { BASE, call, get, put, send, type Tagged } from '../lib/api';
 import { percent } from '../lib/format';
 import { PageElement } from '../lib/page';
 import { toast } from '../lib/toast';
 import type { BatchProgress, Batch, DrawnBox, Task } from '../lib/types';
 import { bar, empty, head, next } from '../lib/ui';
-import { decided } from './batches';
+import { answered } from './batches';
 import '../parts/box-editor';
 
 @customElement('vd-task')
@@ -15,7 +15,8 @@ export class TaskPage extends PageElement {
   private etag = '';
   private began = 0;
   private answered = 0;
-  private far?: { done: number; all: number };
+  private batch?: Batch;
+  private far?: number;
   private saving = 0;
   @state() private boxes: DrawnBox[] = [];
   @state() private chosenLabel = '';
@@ -36,23 +37,26 @@ export class TaskPage extends PageElement {
   }
 
   protected override async load(): Promise<void> {
-    if (!this.task) this.take(await call<Task>('/labeling/tasks/next', { batch: this.wanted }));
-    await this.progress();
+    if (!this.task) await this.next();
+    // Nobody waits for the count: the next answer may be given at once.
+    void this.progress();
   }
 
-  /** Whoever only labels may not see counts; the page works without. */
+  /** The task before stays in sight until the next one is here. */
+  private async next(): Promise<void> {
+    this.take(await call<Task>('/labeling/tasks/next', { batch: this.wanted }));
+  }
+
   private async progress(): Promise<void> {
-    const batch = this.task?.batch ?? this.wanted;
-    if (!batch) return;
+    const id = this.task?.batch ?? this.batch?.id ?? this.wanted;
+    if (!id) return;
     try {
-      const [b, p] = await Promise.all([
-        get<Batch>('/labeling/batches/' + batch),
-        get<BatchProgress>(`/labeling/batches/${batch}/progress`),
-      ]);
-      this.far = { done: decided(p), all: b.items };
-    } catch (error) {
-      if (!(error instanceof ApiError && error.status === 403)) throw error;
+      this.batch = await get<Batch>('/labeling/batches/' + id);
+      this.far = answered(await get<BatchProgress>(`/labeling/batches/${id}/progress`), this.batch);
+    } catch {
+      // Whoever only labels may not see counts; the page works without.
     }
+    this.requestUpdate();
   }
 
   private take(lent: Tagged<Task> | undefined): void {
@@ -95,7 +99,7 @@ export class TaskPage extends PageElement {
       clearTimeout(this.saving);
       await send('POST', `/labeling/tasks/${t.id}/answer`, { unsure: false, ...given, seconds });
       this.answered++;
-      this.task = undefined;
+      await this.next();
     });
   }
 
@@ -109,7 +113,7 @@ export class TaskPage extends PageElement {
     if (!t) return;
     await this.act(async () => {
       await send('POST', `/labeling/tasks/${t.id}/skip`, {});
-      this.task = undefined;
+      await this.next();
     }, 'Passed on');
   }
 
@@ -144,11 +148,13 @@ export class TaskPage extends PageElement {
       return html`${head('Label', nothing, undo)}
         ${empty('Nothing to label now', this.answered ? `You answered ${this.answered}. Thank you.` : 'No batch of the own staff has open items.',
           html`<button @click=${() => void this.reload()}>Look again</button>`)}
-        ${next('When the batch is closed its labels are in the dataset.', '#/datasets', 'Cut a version')}`;
+        ${this.batch
+          ? next('An answer can be taken back for half a minute. Then the labels go to the dataset, and a version of it can be cut.', '#/labeling/batches/' + this.batch.id, 'See the batch close')
+          : next('A batch is made from a selection of samples.', '#/samples', 'Select samples')}`;
     }
     const classes = t.kind === 'CLASS';
     return html`${head(t.title, t.instructions || nothing, undo)}
-      ${this.far ? html`<div class="row progress">${bar(this.far.all ? this.far.done / this.far.all : 0, 'Progress of the batch')}<span>${this.far.done} of ${this.far.all}</span></div>` : nothing}
+      ${this.far !== undefined && this.batch?.items ? html`<div class="row progress">${bar(this.far / this.batch.items, 'Progress of the batch')}<span>${Math.floor(this.far)} of ${this.batch.items} answered</span></div>` : nothing}
       <div class="two">
         <section>${classes
           ? html`<div class="picture task"><img src="${BASE}/labeling/tasks/${t.id}/picture" alt="What is asked about" /></div>`

@@ -6,6 +6,7 @@ import { PageElement } from '../lib/page';
 import { can } from '../lib/session';
 import type { Alert, AlertCounts, Camera } from '../lib/types';
 import { badge, empty, head, next } from '../lib/ui';
+import '../parts/circle-guide';
 import '../parts/live-picture';
 import '../parts/play-hour';
 
@@ -85,18 +86,17 @@ export class Wall extends PageElement {
     const groups = [...new Set(scenes.map((c) => c.group))];
     const rest = ranked.slice(TILES);
     return html`${head('Watch', `${this.cameras.length} cameras, those that need attention first`, add)}
+      ${can('manager', 'researcher') ? html`<vd-circle-guide></vd-circle-guide>` : ''}
       <vd-play-hour .groups=${groups} @played=${() => void this.reload()}></vd-play-hour>
-      <ul class="wall">${shown.map((c) => this.tile(c))}</ul>
+      <ul class="wall ${shown.length <= 4 ? 'few' : ''}">${shown.map((c) => this.tile(c))}</ul>
       ${rest.length > 0
         ? html`<h2>Others</h2><ul class="plain-list">${rest.map(
             (c) => html`<li><a href="#/cameras/${encodeURIComponent(c.id)}">${c.name}</a> ${badge(c.state)}</li>`,
           )}</ul>`
         : ''}
-      ${next(
-        `${this.counts?.unanswered ?? 0} alerts wait for an answer. Saying real or false is what the server learns from.`,
-        '#/alerts?answered=false',
-        'Answer alerts',
-      )}`;
+      ${can('manager', 'researcher')
+        ? ''
+        : next(`${this.counts?.unanswered ?? 0} alerts wait for an answer. Saying real or false is what the server learns from.`, '#/alerts?answered=false', 'Answer alerts')}`;
   }
 
   private tile(c: Camera) {

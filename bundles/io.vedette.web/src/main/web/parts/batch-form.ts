@@ -18,6 +18,8 @@ export class BatchForm extends LitElement {
   @state() private goesTo = '';
   @state() private kind = 'class';
   @state() private busy = false;
+  /** Before it is known which datasets there are, a second one would be made beside the first. */
+  @state() private ready = false;
 
   override createRenderRoot() {
     return this;
@@ -36,6 +38,7 @@ export class BatchForm extends LitElement {
       ]);
       this.datasets = datasets.items;
       this.goesTo = this.fitting()[0]?.id ?? '';
+      this.ready = true;
       // The own people first: whoever tries this out has no vendor.
       this.dispatchers = dispatchers.items.map((d) => d.id).sort((a, b) => Number(b === 'staff') - Number(a === 'staff'));
     } catch (error) {
@@ -88,7 +91,7 @@ export class BatchForm extends LitElement {
         <option value="" ?selected=${this.goesTo === ''}>a new dataset …</option></select>`)}
       ${this.goesTo
         ? html`<p class="sub">Classes: ${this.datasets.find((d) => d.id === this.goesTo)?.classes.join(', ')}</p>`
-        : html`<div class="row">${field('Its name', html`<input name="newName" required maxlength="64" pattern="[A-Za-z0-9][A-Za-z0-9_.-]*" .value=${this.kind === 'class' ? 'yard' : 'yard-boxes'} />`)}
+        : html`<div class="row">${field('Its name', html`<input name="newName" required maxlength="64" pattern="[A-Za-z0-9][A-Za-z0-9_.\\-]*" .value=${this.kind === 'class' ? 'yard' : 'yard-boxes'} />`)}
             ${can('manager', 'researcher') ? field('Its classes', html`<input name="classes" required .value=${CLASSES} />`) : ''}</div>`}
       <div class="row">
         ${field('Samples, best first', html`<input name="most" type="number" min="1" max=${this.chosen} required .value=${String(this.chosen)} />`)}
@@ -97,7 +100,7 @@ export class BatchForm extends LitElement {
         ${field('Budget', html`<input name="budget" type="number" min="0" step="any" .value=${'0'} />`, 'Staff costs nothing.')}
       </div>
       ${field('Instructions', html`<textarea name="instructions" rows="2" .value=${'Choose what the frame shows. Choose nothing for shadows, light, rain and plants.'}></textarea>`)}
-      <button class="primary" ?disabled=${this.busy}>Create and hand over</button>
+      <button class="primary" ?disabled=${this.busy || !this.ready}>Create and hand over</button>
     </form>`;
   }
 

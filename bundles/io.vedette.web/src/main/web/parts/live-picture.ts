@@ -92,7 +92,8 @@ export class LivePicture extends LitElement {
     const known = this.seen.filter((s) => !frame || s.frame <= frame);
     const now = known.at(-1);
     if (!now || (frame && frame - now.frame > 20)) return;
-    const unit = Math.max(1, pen.canvas.width / 480);
+    // Labels stay readable where the picture is shown small.
+    const unit = Math.max(1, pen.canvas.width / 480, (1.2 * pen.canvas.width) / Math.max(1, pen.canvas.clientWidth));
     for (const track of now.tracks) {
       const colour = track.state === 'lost' ? '#c9d1d9' : '#ffd33d';
       if (this.trails) this.trail(pen, known, track.id, unit, colour);

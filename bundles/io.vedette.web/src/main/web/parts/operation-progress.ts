@@ -2,7 +2,7 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { get, post } from '../lib/api';
-import { percent } from '../lib/format';
+import { percent, words } from '../lib/format';
 import { can } from '../lib/session';
 import type { Operation } from '../lib/types';
 import { badge, bar } from '../lib/ui';
@@ -12,6 +12,8 @@ const OVER = new Set(['done', 'failed', 'cancelled']);
 @customElement('vd-operation')
 export class OperationProgress extends LitElement {
   @property() operation = '';
+  /** What is said until the work says something itself. */
+  @property() about = '';
   @state() private now?: Operation;
   private timer = 0;
 
@@ -50,7 +52,7 @@ export class OperationProgress extends LitElement {
     if (!o) return nothing;
     const going = !OVER.has(o.state);
     return html`<div class="operation" role="status">
-      ${badge(o.state)} <span class="grow">${o.message || o.kind}</span>
+      ${badge(o.state)} <span class="grow">${o.message || this.about || words(o.kind)}</span>
       ${going ? html`${bar(o.progress, o.kind)}<span>${percent(o.progress)}</span>` : nothing}
       ${going && can('operator', 'manager', 'researcher')
         ? html`<button class="small" @click=${() => void post(`/operations/${o.id}/cancel`)}>Stop</button>`

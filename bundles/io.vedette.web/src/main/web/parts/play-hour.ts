@@ -6,6 +6,8 @@ import { can } from '../lib/session';
 import { toast } from '../lib/toast';
 import './operation-progress';
 
+const LENGTHS: Record<number, string> = { 300: 'five minutes', 900: 'quarter hour', 3600: 'hour' };
+
 @customElement('vd-play-hour')
 export class PlayHour extends LitElement {
   @property({ attribute: false }) groups: string[] = [];
@@ -44,14 +46,13 @@ export class PlayHour extends LitElement {
             ${this.groups.map((g) => html`<option value=${g}>${g || 'no group'}</option>`)}
           </select>`
         : nothing}
-      <select aria-label="How long" @change=${(e: Event) => (this.seconds = Number((e.target as HTMLSelectElement).value))}>
-        <option value="3600" selected>hour</option>
-        <option value="900">quarter hour</option>
+      <button ?disabled=${this.operation !== ''} @click=${this.play}>Play next simulated ${LENGTHS[this.seconds]}</button>
+      <select aria-label="How long" ?disabled=${this.operation !== ''} @change=${(e: Event) => (this.seconds = Number((e.target as HTMLSelectElement).value))}>
+        ${Object.entries(LENGTHS).map(([seconds, name]) => html`<option value=${seconds} ?selected=${Number(seconds) === this.seconds}>${name}</option>`)}
       </select>
-      <button ?disabled=${this.operation !== ''} @click=${this.play}>
-        Play next simulated ${this.seconds === 3600 ? 'hour' : 'quarter hour'}
-      </button>
-      ${this.operation ? html`<vd-operation .operation=${this.operation} @over=${this.over}></vd-operation>` : nothing}
+      ${this.operation
+        ? html`<vd-operation .operation=${this.operation} .about=${'the simulated cameras run as fast as this machine can'} @over=${this.over}></vd-operation>`
+        : html`<small>Simulated cameras run ahead as fast as this machine can; what they report comes in as alerts.</small>`}
     </div>`;
   }
 }

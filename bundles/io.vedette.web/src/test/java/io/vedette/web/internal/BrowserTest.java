@@ -9,12 +9,15 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +40,9 @@ abstract class BrowserTest {
                     "--disable-component-update",
                     "--disable-sync");
 
+    /** Milliseconds; a busy machine is slow, and only a failure waits so long. */
+    private static final double PATIENCE = 60_000;
+
     private Playwright playwright;
     private Browser browser;
     private BrowserContext context;
@@ -58,6 +64,8 @@ abstract class BrowserTest {
             }
             abort(why);
         }
+        Awaitility.setDefaultTimeout(Duration.ofMillis((long) PATIENCE));
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()
@@ -77,7 +85,7 @@ abstract class BrowserTest {
         server = new FakeServer();
         Answers.everything(server);
         context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900));
-        context.setDefaultTimeout(10_000);
+        context.setDefaultTimeout(PATIENCE);
         page = context.newPage();
         page.onPageError(complaints::add);
         page.onConsoleMessage(

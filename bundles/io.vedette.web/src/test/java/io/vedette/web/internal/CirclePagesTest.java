@@ -86,7 +86,7 @@ class CirclePagesTest extends BrowserTest {
     @Test
     void aFilmThatIsMissingLeavesThePicture() {
         at("alerts/a1");
-        assertThat(page.locator(".picture.gone")).containsText("No film, or not yet");
+        assertThat(page.locator(".picture.gone")).containsText("The film is being made");
         assertThat(page.locator("img[alt='Picture of the moment the rule fired']")).isVisible();
     }
 
@@ -305,5 +305,24 @@ class CirclePagesTest extends BrowserTest {
                     .isLessThanOrEqualTo(0);
         }
         softly.assertAll();
+    }
+
+    @Test
+    void aLoopSaysHowSureItsNumbersAre() {
+        String side =
+                "{\"falseAlarmsPerCameraHour\":%s,\"recall\":0.9,\"cameraHours\":4,\"truthEvents\":300,"
+                        + "\"intervals\":{\"falseAlarmsPerCameraHour\":[%s,%s]}}";
+        server.json(
+                "GET /loops/l-1",
+                Answers.loop(
+                        "done",
+                        "{\"before\":"
+                                + side.formatted("71.3", "66.3", "76.5")
+                                + ",\"after\":"
+                                + side.formatted("17.5", "10.8", "25.8")
+                                + ",\"decision\":\"promoted\",\"verdicts\":300,\"labels\":900}"));
+        at("loops/l-1");
+        assertThat(page.locator("main")).containsText("66.3 – 76.5");
+        assertThat(page.locator("main")).containsText("10.8 – 25.8");
     }
 }

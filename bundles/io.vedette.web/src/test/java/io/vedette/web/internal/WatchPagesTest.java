@@ -8,6 +8,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.BoundingBox;
 import io.vedette.web.internal.FakeServer.Reply;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Signing in, the wall, cameras and their rules. */
@@ -44,6 +46,19 @@ class WatchPagesTest extends BrowserTest {
     }
 
     @Test
+    void theGuideNamesTheNextStep() {
+        server.json("GET /sweeps", Answers.items());
+        server.json("GET /models", Answers.items());
+        server.json("GET /evaluations", Answers.items());
+        server.json("GET /rollouts", Answers.items());
+        at("wall");
+        assertThat(page.locator(".guide .past")).hasCount(4);
+        assertThat(page.locator(".guide .now")).containsText("Train");
+        page.click(".guide >> text=Start a sweep");
+        assertThat(page.locator("select[name=version]")).hasValue("v-1");
+    }
+
+    @Test
     void wallWithoutCamerasLeadsToTheFirst() {
         server.json("GET /cameras", Answers.items());
         at("wall");
@@ -56,7 +71,7 @@ class WatchPagesTest extends BrowserTest {
     void mayNotChangeWhatTheRoleMayNot() {
         server.roles("viewer");
         at("cameras/yard-1");
-        assertThat(page.locator("text=Edit rules")).hasCount(0);
+        assertThat(page.locator("text=Edit rules and masks")).hasCount(0);
         assertThat(page.locator("main >> text=Remove")).hasCount(0);
     }
 
@@ -70,39 +85,117 @@ class WatchPagesTest extends BrowserTest {
 
     @Test
     void rulesAreDraggedAndSavedWithTheirRevision() {
-        server.on("PUT /cameras/yard-1/rules", call -> Reply.tagged(call.body().toString(), 4));
+        server.on("PUT /cameras/yard-1", call -> Reply.tagged(call.body().toString(), 4));
         at("cameras/yard-1");
-        page.click("text=Edit rules");
+        page.click("text=Edit rules and masks");
         Locator corner = page.locator(".rules .corner").first();
-        BoundingBox area = page.locator("svg.rules").boundingBox();
         BoundingBox from = corner.boundingBox();
         page.mouse().move(from.x + from.width / 2, from.y + from.height / 2);
         page.mouse().down();
-        page.mouse().move(area.x + area.width * 0.1, area.y + area.height * 0.2);
+        move(0.1, 0.2);
         page.mouse().up();
-        page.click("text=Save rules");
+        page.click("button:text-is('Save')");
 
         await().until(() -> !server.writes().isEmpty());
         FakeServer.Call write = server.writes().get(0);
-        assertThat(write).hasToString("PUT /cameras/yard-1/rules");
+        assertThat(write).hasToString("PUT /cameras/yard-1");
         assertThat(write.ifMatch()).contains("\"3\"");
-        assertThat(write.body().at("/0/points/0/0").asDouble()).isBetween(0.09, 0.11);
-        assertThat(write.body().at("/0/points/0/1").asDouble()).isBetween(0.19, 0.21);
-        assertThat(write.body().at("/0/points/1/0").asDouble()).isEqualTo(0.75);
+        assertThat(write.body().at("/rules/0/points/0/0").asDouble()).isBetween(0.09, 0.11);
+        assertThat(write.body().at("/rules/0/points/0/1").asDouble()).isBetween(0.19, 0.21);
+        assertThat(write.body().at("/rules/0/points/1/0").asDouble()).isEqualTo(0.75);
+        assertThat(write.body().at("/source").asText()).startsWith("scene:street");
     }
 
     @Test
-    void staleRulesAreKeptAndExplained() {
-        server.on(
-                "PUT /cameras/yard-1/rules",
-                call -> Reply.problem(412, "Stale revision", "is at 4"));
+    void masksAndZonesAreDrawnUndoneAndSaved() {
+        server.on("PUT /cameras/yard-1", call -> Reply.tagged(call.body().toString(), 4));
         at("cameras/yard-1");
-        page.click("text=Edit rules");
+        page.click("text=Edit rules and masks");
+        page.click("text=Add privacy mask");
+        press(0.1, 0.1);
+        press(0.3, 0.1);
+        press(0.3, 0.3);
+        // The first corner again closes it.
+        press(0.1, 0.1);
+        assertThat(page.locator(".rule.privacy polygon")).hasCount(1);
+        page.click("text=Add ignore mask");
+        press(0.6, 0.1);
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".rule.ignore")).hasCount(0);
+        page.click(".rule-list button:has-text('yard')");
+        page.click("text=Add exclude zone");
+        page.click("text=Put one in the middle");
+        page.click("button:text-is('Undo')");
+        assertThat(page.locator(".rule.exclude")).hasCount(0);
+        page.click("button:text-is('Redo')");
+        assertThat(page.locator(".rule.exclude polygon")).hasCount(1);
+        page.click("button:text-is('Save')");
+
+        assertThat(page.locator("text=Edit rules and masks")).isVisible();
+        FakeServer.Call write = server.writes().get(0);
+        assertThat(write.ifMatch()).contains("\"3\"");
+        assertThat(write.body().at("/masks/privacy/0")).hasSize(3);
+        assertThat(write.body().at("/masks/privacy/0/2/1").asDouble()).isBetween(0.29, 0.31);
+        assertThat(write.body().at("/masks/ignore")).isEmpty();
+        assertThat(write.body().at("/rules/0/params/exclude/0")).hasSize(4);
+    }
+
+    @Test
+    void aConflictIsShownAndSettled() {
+        server.on(
+                "PUT /cameras/yard-1",
+                call ->
+                        call.ifMatch().orElse("").equals("\"9\"")
+                                ? Reply.tagged(call.body().toString(), 10)
+                                : Reply.problem(412, "Stale revision", "is at 9"));
+        at("cameras/yard-1");
+        page.click("text=Edit rules and masks");
         page.click("text=Add line crossing");
-        page.click("text=Save rules");
-        assertThat(page.locator(".toast.bad")).containsText("Somebody else changed this camera");
-        assertThat(page.locator("text=Save rules")).isVisible();
+        page.click("text=Put one in the middle");
+        server.on("GET /cameras/yard-1", call -> Reply.tagged(Answers.camera("yard-1", "[]"), 9));
+        page.click("button:text-is('Save')");
+        assertThat(page.locator(".failure")).containsText("Somebody else changed this camera");
         assertThat(page.locator(".rule polyline")).hasCount(1);
+
+        page.click("text=Take theirs");
+        assertThat(page.locator(".rules .rule")).hasCount(0);
+        page.click("button:text-is('Undo')");
+        assertThat(page.locator(".rule polyline")).hasCount(1);
+        page.click("button:text-is('Save')");
+        assertThat(page.locator(".toast").last()).containsText("in service");
+    }
+
+    @Test
+    void aPluginVersionIsPinned() {
+        server.json(
+                "GET /plugins",
+                Stream.of("0.1.0", "0.2.0")
+                        .map(
+                                v ->
+                                        """
+                                        {"plug":"Tracker","id":"bytetrack","bundle":"io.vedette.tracker.bytetrack",
+                                        "version":"%s","health":"ok"}"""
+                                                .formatted(v))
+                        .collect(Collectors.joining(",", "[", "]")));
+        server.on("PUT /cameras/yard-1", call -> Reply.tagged(call.body().toString(), 4));
+        at("cameras/yard-1");
+        page.selectOption("select[aria-label='Version of bytetrack']", "0.1.0");
+        assertThat(page.locator(".toast")).containsText("keeps bytetrack 0.1.0");
+        FakeServer.Call write = server.writes().get(0);
+        assertThat(write.ifMatch()).contains("\"3\"");
+        assertThat(write.body().at("/pins/0").toString())
+                .isEqualTo("{\"plug\":\"Tracker\",\"id\":\"bytetrack\",\"version\":\"0.1.0\"}");
+    }
+
+    private void move(double x, double y) {
+        BoundingBox area = page.locator("svg.rules").boundingBox();
+        page.mouse().move(area.x + area.width * x, area.y + area.height * y);
+    }
+
+    private void press(double x, double y) {
+        move(x, y);
+        page.mouse().down();
+        page.mouse().up();
     }
 
     @Test
