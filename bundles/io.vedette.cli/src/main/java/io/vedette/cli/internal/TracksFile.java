@@ -74,6 +74,9 @@ final class TracksFile {
             if (confidence == 0) {
                 return;
             }
+            if (id < 0) {
+                throw new IllegalArgumentException("id " + id + " is no track");
+            }
             boolean known = kind >= 1 && kind < CLASSES.length;
             List<Row> rows = frames.computeIfAbsent(frame, f -> new ArrayList<>());
             if (!ids.computeIfAbsent(frame, f -> new HashSet<>()).add(id)) {

@@ -17,6 +17,14 @@ public interface RuleReplays {
      */
     Replay open(String camera, String run, Size size, List<RuleSpec> rules);
 
+    /**
+     * Asks the heuristics that are in service whether these rules make sense. A rule of a type that
+     * is not there just now passes: its bundle may come.
+     *
+     * @throws io.vedette.service.problem.InvalidRequestException where a rule is refused
+     */
+    void check(List<RuleSpec> rules);
+
     /** One replay; used by one thread at a time. */
     @ProviderType
     interface Replay extends AutoCloseable {

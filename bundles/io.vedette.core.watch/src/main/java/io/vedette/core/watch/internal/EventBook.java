@@ -4,10 +4,12 @@ import io.vedette.service.watch.BestCrop;
 import io.vedette.service.watch.Event;
 import io.vedette.service.watch.EventChange;
 import io.vedette.service.watch.RuleSpec;
+import io.vedette.spi.Box;
 import io.vedette.spi.Moment;
 import io.vedette.spi.Size;
 import io.vedette.spi.frame.Frame;
 import io.vedette.spi.rule.Signal;
+import io.vedette.spi.track.Track;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -38,6 +40,10 @@ final class EventBook {
     private final String run;
     private final Consumer<String> said;
     private final Map<String, Event> open = new LinkedHashMap<>();
+
+    /** What fired while its rule did not count, and still lasts. */
+    private final Map<String, Signal.Fired> asleep = new LinkedHashMap<>();
+
     private long count;
 
     EventBook(String camera, String run, Consumer<String> said) {
@@ -60,8 +66,12 @@ final class EventBook {
         } else if (signal instanceof Signal.Fired fired) {
             if (filter.counts(fired.at().instant())) {
                 fired(rule, key, fired, scene, makers.get(), out);
+            } else if (fired.lasting()) {
+                asleep.put(key, fired);
             }
         } else if (signal instanceof Signal.Grew grew) {
+            asleep.computeIfPresent(
+                    key, (k, f) -> at(f, f.at(), grew.tracks(), f.box(), grew.evidence()));
             Event event = open.get(key);
             if (event != null) {
                 Event grown = with(event, grew.tracks(), grew.evidence(), Optional.<Moment>empty());
@@ -69,6 +79,7 @@ final class EventBook {
                 out.add(new EventChange.Grew(grown, grew.at()));
             }
         } else if (signal instanceof Signal.Ended ended) {
+            asleep.remove(key);
             Event event = open.remove(key);
             if (event != null) {
                 Map<String, Object> evidence =
@@ -77,6 +88,44 @@ final class EventBook {
                 out.add(new EventChange.Ended(over, ended.end(), "over"));
             }
         }
+    }
+
+    /**
+     * Opens what fired before the rule's schedule began and still lasts: who is there when a zone
+     * is armed was not let in.
+     *
+     * @param tracks that the rule saw just now
+     */
+    void wake(
+            RuleSpec rule,
+            RuleFilter filter,
+            Moment now,
+            List<Track> tracks,
+            Scene scene,
+            Supplier<Makers> makers,
+            List<EventChange> out) {
+        if (asleep.isEmpty() || !filter.counts(now.instant())) {
+            return;
+        }
+        String prefix = rule.id() + '\n';
+        List<String> keys = asleep.keySet().stream().filter(k -> k.startsWith(prefix)).toList();
+        for (String key : keys) {
+            Signal.Fired slept = asleep.get(key);
+            Optional<Track> seen =
+                    tracks.stream().filter(t -> slept.tracks().contains(t.id())).findFirst();
+            if (seen.isPresent()) {
+                asleep.remove(key);
+                Signal.Fired fired =
+                        at(slept, now, slept.tracks(), seen.get().box(), slept.evidence());
+                fired(rule, key, fired, scene, makers.get(), out);
+            }
+        }
+    }
+
+    private static Signal.Fired at(
+            Signal.Fired f, Moment at, List<Long> tracks, Box box, Map<String, Object> evidence) {
+        return new Signal.Fired(
+                f.event(), f.begin(), at, tracks, f.direction(), box, evidence, f.lasting());
     }
 
     private void fired(
@@ -147,6 +196,7 @@ final class EventBook {
     }
 
     private List<EventChange> end(String prefix, Moment when, String why) {
+        asleep.keySet().removeIf(key -> key.startsWith(prefix));
         List<EventChange> out = new ArrayList<>();
         Iterator<Map.Entry<String, Event>> all = open.entrySet().iterator();
         while (all.hasNext()) {

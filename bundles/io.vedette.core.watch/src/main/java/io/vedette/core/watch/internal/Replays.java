@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
 public final class Replays implements RuleReplays {
     private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
 
+    /** A size to check rules with, where no frame was seen. */
+    private static final Size USUAL = new Size(1920, 1080);
+
     private final PluginTable table;
 
     /** With the plugins that are there. */
@@ -48,6 +51,21 @@ public final class Replays implements RuleReplays {
                     }
                 });
         return new Session(camera, run, size, rules);
+    }
+
+    @Override
+    public void check(List<RuleSpec> rules) {
+        for (RuleSpec rule : rules) {
+            try {
+                RuleSeat seat = RuleSeat.of("", rule, "", () -> USUAL);
+                seat.socket().best(table).ifPresent(seat.socket()::warm);
+            } catch (RuleRefusedException e) {
+                throw new InvalidRequestException(e.getMessage());
+            } catch (RuntimeException | LinkageError e) {
+                // What is wrong with the plugin is no fault of the rule.
+                Faults.log("rule " + rule.id(), "checking it", e);
+            }
+        }
     }
 
     private final class Session implements Replay {

@@ -104,6 +104,14 @@ final class RuleRunner {
                 List<Signal> signals =
                         guard.call(seat.socket(), () -> session.observe(seen), List.of());
                 note(seat, signals, scene, changes);
+                book.wake(
+                        seat.rule(),
+                        seat.filter(),
+                        moment,
+                        wanted,
+                        scene,
+                        () -> makers.apply(seat),
+                        changes);
                 seat.socket()
                         .keepSnapshot(moment.streamSeconds(), SNAPSHOT_SECONDS, guard.strand());
             }

@@ -33,6 +33,8 @@ final class Socket<P, S extends AutoCloseable> {
     private double snapshotAt = Double.NEGATIVE_INFINITY;
     private int failuresInRow;
     private boolean skipped;
+    private Offer refusing;
+    private String why = "";
 
     Socket(
             String part,
@@ -88,6 +90,23 @@ final class Socket<P, S extends AutoCloseable> {
         skipped = true;
     }
 
+    /** Goes on without a plugin, for this one refuses what is asked of it. */
+    void refuse(Offer by, String reason) {
+        skipped = true;
+        refusing = by;
+        why = reason;
+    }
+
+    /** Whether a plugin has refused already what is asked of it. */
+    boolean refusedBy(Offer candidate) {
+        return refusing == candidate;
+    }
+
+    /** Why it goes on without a plugin; empty where nothing was refused. */
+    String why() {
+        return why;
+    }
+
     /** Since when there is no plugin. */
     long emptySince() {
         return emptySince;
@@ -123,6 +142,8 @@ final class Socket<P, S extends AutoCloseable> {
         }
         session = opened;
         skipped = false;
+        refusing = null;
+        why = "";
         failuresInRow = 0;
         return handed.isPresent();
     }

@@ -96,7 +96,9 @@ final class StatusDesk {
                                                     socket.id(),
                                                     "",
                                                     "",
-                                                    "waited for")));
+                                                    socket.why().isEmpty()
+                                                            ? "waited for"
+                                                            : socket.why())));
         }
         return uses;
     }

@@ -49,7 +49,9 @@ final class Swaps {
         boolean ready = true;
         for (Socket<?, ?> socket : stages.sockets()) {
             if (socket.session() == null) {
-                socket.best(guard.table()).ifPresent(offer -> plugIn(socket, offer));
+                socket.best(guard.table())
+                        .filter(offer -> !socket.refusedBy(offer))
+                        .ifPresent(offer -> plugIn(socket, offer));
             }
             if (!socket.ready()) {
                 ready &= goOnWithout(socket);
@@ -103,7 +105,7 @@ final class Swaps {
                 throw new RefusedException(e.getMessage());
             }
             voice.said(e.getMessage() + "; this rule is left out");
-            socket.skip();
+            socket.refuse(offer, e.getMessage());
             return false;
         } catch (Strand.AbandonedException e) {
             throw e;

@@ -357,7 +357,10 @@ class RunTest {
         RunEnd live =
                 end(workshop.start(spec(Pacing.REALTIME).rules(List.of(bad)).build(), camera));
         assertThat(live).isInstanceOf(RunEnd.Finished.class);
-        assertThat(camera.said).anyMatch(s -> s.contains("rule bad"));
+        assertThat(camera.said)
+                .as("said once, not with every frame")
+                .filteredOn(s -> s.contains("rule bad"))
+                .hasSize(1);
     }
 
     @Test
@@ -463,6 +466,21 @@ class RunTest {
                 .extracting(c -> c.event().rule())
                 // the epoch is midnight, UTC
                 .containsExactly("objects", "nights");
+    }
+
+    @Test
+    void whoIsThereWhenTheScheduleBeginsIsReportedThen() throws Exception {
+        source(100, 10);
+        RuleSpec later = rule("later", Map.of("schedule", Map.of("from", "00:00:05")));
+        RuleSpec tomorrow = rule("tomorrow", Map.of("schedule", Map.of("from", "12:00")));
+        end(workshop.start(spec(Pacing.AS_FAST).rules(List.of(later, tomorrow)).build(), heard));
+        List<EventChange> opened =
+                heard.events.stream().filter(EventChange.Opened.class::isInstance).toList();
+        assertThat(opened).hasSize(1);
+        assertThat(opened.get(0).event().rule()).isEqualTo("later");
+        assertThat(opened.get(0).event().at().streamSeconds()).isEqualTo(5);
+        assertThat(opened.get(0).event().begin().streamSeconds()).isLessThan(1);
+        assertThat(heard.events.get(heard.events.size() - 1)).isInstanceOf(EventChange.Ended.class);
     }
 
     private static RuleSpec rule(String id, Map<String, Object> params) {

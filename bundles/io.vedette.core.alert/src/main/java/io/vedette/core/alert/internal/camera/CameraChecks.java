@@ -4,10 +4,12 @@ import io.vedette.service.alert.AlertGates;
 import io.vedette.service.alert.GateSpec;
 import io.vedette.service.camera.Camera;
 import io.vedette.service.problem.InvalidRequestException;
+import io.vedette.service.watch.RuleReplays;
 import io.vedette.service.watch.RuleSpec;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Refuses cameras that make no sense, saying what and where. */
@@ -18,10 +20,15 @@ final class CameraChecks {
 
     private final AlertGates gates;
     private final SourcePolicy sources;
+    private final Supplier<RuleReplays> replays;
 
-    CameraChecks(AlertGates gates, SourcePolicy sources) {
+    /**
+     * @param replays who knows what heuristics refuse; null for nobody just now
+     */
+    CameraChecks(AlertGates gates, SourcePolicy sources, Supplier<RuleReplays> replays) {
         this.gates = gates;
         this.sources = sources;
+        this.replays = replays;
     }
 
     void check(Camera camera, boolean trusted) {
@@ -65,6 +72,10 @@ final class CameraChecks {
             }
         }
         gates.open(new GateSpec(camera.id(), camera.rules())).close();
+        RuleReplays there = replays.get();
+        if (there != null) {
+            there.check(camera.rules());
+        }
     }
 
     private static void text(Camera camera, String what, String text, int most) {

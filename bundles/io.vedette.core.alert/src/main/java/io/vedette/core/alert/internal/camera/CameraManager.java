@@ -15,6 +15,7 @@ import io.vedette.service.rollout.SlotDirectory;
 import io.vedette.service.store.camera.CameraStore;
 import io.vedette.service.watch.PipelineRun;
 import io.vedette.service.watch.Pipelines;
+import io.vedette.service.watch.RuleReplays;
 import io.vedette.service.watch.RuleSpec;
 import java.io.File;
 import java.net.URI;
@@ -72,6 +73,12 @@ public final class CameraManager implements Cameras, MetricSource, CameraRuntime
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile SlotDirectory slots;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile RuleReplays replays;
+
     /** Where files of cameras may lie. */
     @ObjectClassDefinition(name = "Vedette cameras")
     @interface Config {
@@ -113,7 +120,7 @@ public final class CameraManager implements Cameras, MetricSource, CameraRuntime
         this.happenings = new CameraHappenings(happenings, clock);
         this.sources = sources;
         this.clock = clock;
-        checks = new CameraChecks(gates, sources);
+        checks = new CameraChecks(gates, sources, () -> replays);
         runner = new CameraRunner(() -> demand().cameras(), () -> pipelines, this);
     }
 

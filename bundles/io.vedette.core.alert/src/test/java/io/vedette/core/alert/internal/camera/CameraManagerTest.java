@@ -269,7 +269,7 @@ class CameraManagerTest {
         return new SourceState(SourceState.Kind.LIVE, "", Duration.ZERO, 0);
     }
 
-    private static Camera camera(String id) {
+    static Camera camera(String id) {
         return new Camera(
                 id,
                 "The " + id,
