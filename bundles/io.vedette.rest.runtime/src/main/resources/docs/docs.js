@@ -18,7 +18,7 @@
       return Object.fromEntries(Object.entries(s.properties).map(([k, v]) => [k, example(v, depth + 1)]));
     return { string: '', integer: 0, number: 0, boolean: false }[s.type] ?? null;
   };
-  const csrf = () => sessionStorage.getItem('csrf') || localStorage.getItem('vedette-csrf') || '';
+  const csrf = (await (await fetch(base + '/session')).json()).csrf;
 
   const operation = (path, verb, op) => {
     const inputs = (op.parameters || []).map((p) => ({ p, input: el('input', { placeholder: p.in }) }));
@@ -36,7 +36,7 @@
       }
       const token = document.getElementById('token').value.trim();
       if (token) headers.Authorization = 'Bearer ' + token;
-      else if (verb !== 'get' && csrf()) headers['X-CSRF-Token'] = csrf();
+      else if (verb !== 'get' && csrf) headers['X-CSRF-Token'] = csrf;
       if (body) headers['Content-Type'] = Object.keys(op.requestBody.content)[0].replace('*/*', 'application/json');
       const r = await fetch(url + (query.size ? '?' + query : ''), { method: verb.toUpperCase(), headers, body: body && body.value });
       const type = r.headers.get('content-type') || '';

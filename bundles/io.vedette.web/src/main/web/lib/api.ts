@@ -1,7 +1,6 @@
 /** The one way to the server: JSON in, JSON out, problems as errors. */
 
 export const BASE = '/api/v1';
-const CSRF_KEY = 'vedette-csrf';
 
 /** What the server refused, in its own words. */
 export class ApiError extends Error {
@@ -34,13 +33,11 @@ export function onSignedOut(then: () => void): void {
   whenSignedOut = then;
 }
 
-export function keepCsrf(value: string | undefined): void {
-  if (value) localStorage.setItem(CSRF_KEY, value);
-  else localStorage.removeItem(CSRF_KEY);
-}
+/** Kept in memory only: the server tells it again to whom it has a session with. */
+let csrf: string | undefined;
 
-export function hasCsrf(): boolean {
-  return localStorage.getItem(CSRF_KEY) !== null;
+export function keepCsrf(value: string | undefined): void {
+  csrf = value;
 }
 
 export function url(path: string, query: Query = {}): string {
@@ -71,7 +68,6 @@ export async function send(
   if (body !== undefined) headers.set('Content-Type', 'application/json');
   if (options.type) headers.set('Content-Type', options.type);
   if (options.etag) headers.set('If-Match', options.etag);
-  const csrf = localStorage.getItem(CSRF_KEY);
   if (method !== 'GET' && csrf) headers.set('X-CSRF-Token', csrf);
   let answer: Response;
   try {

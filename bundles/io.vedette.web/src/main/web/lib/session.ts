@@ -1,5 +1,5 @@
 /** Who is signed in, and what they may do. */
-import { ApiError, hasCsrf, keepCsrf, send } from './api';
+import { ApiError, keepCsrf, send } from './api';
 
 export interface Session {
   name: string;
@@ -20,12 +20,12 @@ export function can(...roles: string[]): boolean {
   return mine.includes('admin') || roles.some((role) => mine.includes(role));
 }
 
-/** Takes up the session of the cookie, where there is one that can also write. */
+/** Takes up the session of the cookie, where there is one. */
 export async function resume(): Promise<Session | undefined> {
-  if (!hasCsrf()) return undefined;
   try {
     const answer = await send('GET', '/session', undefined, { quiet: true });
     current = (await answer.json()) as Session;
+    keepCsrf(current.csrf);
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) current = undefined;
     else throw error;

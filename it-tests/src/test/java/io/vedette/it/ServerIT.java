@@ -68,9 +68,7 @@ class ServerIT {
         for (Role role : Role.values()) {
             tokens.put(role, token(role));
         }
-        JsonNode paths =
-                ServerProcess.json(server.send("GET", "/api/v1/openapi.json", null, null).body())
-                        .get("paths");
+        JsonNode paths = server.get("/api/v1/openapi.json").get("paths");
         List<String> open = new ArrayList<>();
         int walked = 0;
         for (Iterator<Map.Entry<String, JsonNode>> it = paths.fields(); it.hasNext(); ) {
@@ -138,10 +136,22 @@ class ServerIT {
         String cookie = signedIn.headers().firstValue("Set-Cookie").orElseThrow();
         assertThat(cookie).contains("HttpOnly").contains("SameSite=Strict");
         String csrf = ServerProcess.json(signedIn.body()).get("csrf").asText();
+        assertThat(whoAmI(cookie).get("csrf").asText()).isEqualTo(csrf);
+        assertThat(server.get("/api/v1/session").has("csrf")).as("to a token's holder").isFalse();
         assertThat(signOut(cookie, null)).isEqualTo(403);
         assertThat(signOut(cookie, "guess")).isEqualTo(403);
         assertThat(signOut(cookie, csrf)).isEqualTo(204);
         assertThat(signOut(cookie, csrf)).isEqualTo(401);
+    }
+
+    @Test
+    void theContractIsForThoseWhoAreSignedIn() {
+        for (String path : List.of("openapi.json", "docs", "docs.js")) {
+            assertThat(status("get", "/api/v1/" + path, null)).as(path).isEqualTo(401);
+            assertThat(status("get", "/api/v1/" + path, token(Role.VENDOR)))
+                    .as(path)
+                    .isEqualTo(200);
+        }
     }
 
     @Test
@@ -163,6 +173,17 @@ class ServerIT {
         assertThat(server.vedette("status").code()).isZero();
     }
 
+    private static JsonNode whoAmI(String cookie) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(server.uri("/api/v1/session"))
+                        .header("Cookie", cookie.substring(0, cookie.indexOf(';')))
+                        .build();
+        return ServerProcess.json(
+                HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.ofString())
+                        .body());
+    }
+
     private static int signOut(String cookie, String csrf)
             throws IOException, InterruptedException {
         HttpRequest.Builder request =
@@ -178,14 +199,7 @@ class ServerIT {
     }
 
     private static String token(Role role) {
-        String vendor = role == Role.VENDOR ? ",\"vendor\":\"acme\"" : "";
-        HttpResponse<String> made =
-                server.send(
-                        "POST",
-                        "/api/v1/tokens",
-                        "{\"name\":\"it\",\"roles\":[\"" + role.id() + "\"]" + vendor + "}");
-        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-        return ServerProcess.json(made.body()).get("secret").asText();
+        return server.token(role.id());
     }
 
     /** What the operation takes: another type would be refused before anybody asks for roles. */

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -179,6 +180,37 @@ public final class ServerProcess implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** A new token of this role. */
+    public String token(String role) {
+        String vendor = role.equals("vendor") ? ",\"vendor\":\"acme\"" : "";
+        HttpResponse<String> made =
+                send(
+                        "POST",
+                        "/api/v1/tokens",
+                        "{\"name\":\"it\",\"roles\":[\"" + role + "\"]" + vendor + "}");
+        if (made.statusCode() != 201) {
+            throw new IllegalStateException(made.statusCode() + " " + made.body());
+        }
+        return json(made.body()).get("secret").asText();
+    }
+
+    /** A request with the admin's token and headers. */
+    public HttpResponse<String> sendWith(
+            String method, String path, String body, Map<String, String> headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(uri(path))
+                        .timeout(Duration.ofSeconds(30))
+                        .method(
+                                method,
+                                body == null
+                                        ? BodyPublishers.noBody()
+                                        : BodyPublishers.ofString(body))
+                        .header("Content-Type", "application/json")
+                        .header("Authorization", "Bearer " + adminToken());
+        headers.forEach(request::header);
+        return answer(request.build(), BodyHandlers.ofString());
     }
 
     /** Removes what has this revision. */

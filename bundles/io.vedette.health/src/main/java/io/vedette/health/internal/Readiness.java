@@ -81,6 +81,12 @@ public final class Readiness {
                                             ? configuration.unsatisfiedReferences[0].name
                                             : "something"));
                     break;
+                case ComponentConfigurationDTO.SATISFIED:
+                    // Others are made when somebody first asks for them.
+                    if (component.immediate) {
+                        missing.add(component.name + " is starting");
+                    }
+                    break;
                 case ComponentConfigurationDTO.FAILED_ACTIVATION:
                     missing.add(component.name + " failed to start; the log says why");
                     break;

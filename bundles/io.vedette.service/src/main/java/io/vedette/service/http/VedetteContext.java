@@ -7,9 +7,11 @@ import java.lang.annotation.Target;
 import org.osgi.service.component.annotations.ComponentPropertyType;
 
 /**
- * Puts a servlet or static files of the HTTP Whiteboard into the server's authenticated context.
- * Outside of it nothing is served. Paths in {@link PublicPath} services need no caller; all others
- * need one, found in the request attribute {@link io.vedette.service.security.Caller#ATTRIBUTE}.
+ * Puts a servlet or static files of the HTTP Whiteboard into the server's authenticated context. In
+ * other contexts a caller is asked for as well, but their servlets stay when the server's own go.
+ * Give each servlet a name: unnamed ones take each other's place. Paths in {@link PublicPath}
+ * services need no caller; all others need one, found in the request attribute {@link
+ * io.vedette.service.security.Caller#ATTRIBUTE}.
  *
  * <pre>{@code
  * @Component(service = Servlet.class)

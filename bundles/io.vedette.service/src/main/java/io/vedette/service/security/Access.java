@@ -28,6 +28,9 @@ public interface Access {
     /** The caller of a session's cookie, while the session lasts. */
     Optional<Caller> bySession(String cookie);
 
+    /** The value that writes of this session must repeat in a header, while the session lasts. */
+    Optional<String> csrf(String cookie);
+
     /** Whether this is the value that writes of this session must repeat in a header. */
     boolean csrfMatches(String cookie, String csrf);
 

@@ -20,6 +20,12 @@ public record Caller(String name, Set<Role> roles, Optional<String> vendor) impl
     /** Request attribute under which servlets of the server's context find the caller. */
     public static final String ATTRIBUTE = "io.vedette.caller";
 
+    /**
+     * Request attribute that is set once it has been asked who calls, also where nobody needs to be
+     * known. Without it nothing may be served.
+     */
+    public static final String ASKED = "io.vedette.caller.asked";
+
     public Caller {
         roles = Set.copyOf(roles);
     }

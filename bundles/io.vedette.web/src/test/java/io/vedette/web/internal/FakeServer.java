@@ -204,7 +204,12 @@ final class FakeServer implements AutoCloseable {
                         Map.of("Set-Cookie", "vedette-session=; Path=/; Max-Age=0"));
             default:
                 return signedIn(exchange)
-                        ? Reply.json("{\"name\":\"ada\",\"roles\":[" + roles + "]}")
+                        ? Reply.json(
+                                "{\"name\":\"ada\",\"roles\":["
+                                        + roles
+                                        + "],\"csrf\":\""
+                                        + CSRF
+                                        + "\"}")
                         : Reply.problem(401, "Not signed in", "sign in");
         }
     }

@@ -43,6 +43,11 @@ final class Secrets {
         }
     }
 
+    /** What only the holder of a cookie can know, and the server can tell again. */
+    static String csrf(String cookie) {
+        return hash("csrf\n" + cookie);
+    }
+
     static boolean same(String a, String b) {
         return MessageDigest.isEqual(
                 a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));

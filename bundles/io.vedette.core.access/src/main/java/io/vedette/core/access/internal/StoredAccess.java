@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * Access kept in a store. The first start of a server, when there is no token, makes one for the
  * admin.
  */
-@Component
+@Component(immediate = true)
 public final class StoredAccess implements Access {
 
     static final Duration SESSION = Duration.ofHours(12);
@@ -97,6 +97,12 @@ public final class StoredAccess implements Access {
     @Override
     public Optional<Caller> bySession(String cookie) {
         return session(cookie).map(SessionRow::caller);
+    }
+
+    @Override
+    public Optional<String> csrf(String cookie) {
+        String csrf = Secrets.csrf(cookie);
+        return csrfMatches(cookie, csrf) ? Optional.of(csrf) : Optional.empty();
     }
 
     @Override
@@ -284,7 +290,7 @@ public final class StoredAccess implements Access {
         Instant expires =
                 latest.filter(end -> end.isBefore(now.plus(SESSION))).orElse(now.plus(SESSION));
         String cookie = Secrets.fresh("");
-        String csrf = Secrets.fresh("");
+        String csrf = Secrets.csrf(cookie);
         store.addSession(
                 new SessionRow(
                         Secrets.hash(cookie), Secrets.hash(csrf), caller, tokenId, now, expires));

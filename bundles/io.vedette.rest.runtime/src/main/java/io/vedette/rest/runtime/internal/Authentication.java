@@ -84,10 +84,9 @@ public final class Authentication {
      */
     Optional<Caller> caller(HttpServletRequest request) {
         boolean anyone = anyone(request);
-        String header = request.getHeader("Authorization");
-        if (header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)) {
-            Optional<Caller> caller =
-                    access().byToken(header.substring(7).trim(), request.getRemoteAddr());
+        Optional<String> token = token(request);
+        if (token.isPresent()) {
+            Optional<Caller> caller = access().byToken(token.get(), request.getRemoteAddr());
             if (caller.isEmpty() && !anyone) {
                 throw new UnauthenticatedException("there is no such token");
             }
@@ -110,6 +109,18 @@ public final class Authentication {
             throw new UnauthenticatedException("sign in, or send a bearer token");
         }
         return Optional.empty();
+    }
+
+    /** The secret by which the caller of a request was recognized. */
+    static Optional<String> credential(HttpServletRequest request) {
+        return token(request).or(() -> cookie(request));
+    }
+
+    private static Optional<String> token(HttpServletRequest request) {
+        String header = request.getHeader("Authorization");
+        return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? Optional.of(header.substring(7).trim())
+                : Optional.empty();
     }
 
     static Optional<String> cookie(HttpServletRequest request) {
@@ -148,7 +159,7 @@ public final class Authentication {
     /** The path as the container dispatches it: decoded, normalized, without path parameters. */
     private static String path(HttpServletRequest request) {
         String info = request.getPathInfo();
-        return request.getServletPath() + (info == null ? "" : info);
+        return request.getContextPath() + request.getServletPath() + (info == null ? "" : info);
     }
 
     private Access access() {

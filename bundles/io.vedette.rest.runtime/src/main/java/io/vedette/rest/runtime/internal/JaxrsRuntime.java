@@ -1,5 +1,6 @@
 package io.vedette.rest.runtime.internal;
 
+import io.vedette.service.http.Idempotency;
 import io.vedette.service.http.VedetteContext;
 import io.vedette.service.security.Access;
 import java.io.IOException;
@@ -65,6 +66,7 @@ public final class JaxrsRuntime extends HttpServlet {
                     });
     private final transient OpenOperations open;
     private final transient OpenApiDocument document;
+    private final transient KeyedWrites keyed = new KeyedWrites(this::idempotency);
     private transient volatile Generation current;
     private transient volatile boolean scheduled;
 
@@ -73,6 +75,12 @@ public final class JaxrsRuntime extends HttpServlet {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     private transient volatile Access access;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private transient volatile Idempotency idempotency;
 
     /**
      * @param open told which operations need no caller
@@ -141,15 +149,26 @@ public final class JaxrsRuntime extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
+        if (!keyed.serve(request, response, this::serve)) {
+            Problem.of(503, "the server is starting", request.getRequestURI()).write(response);
+        }
+    }
+
+    private boolean serve(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
         // A generation may retire between reading the field and beginning the request: then the
         // next one is there.
         for (int i = 0; i < 3; i++) {
             Generation generation = current;
             if (generation != null && generation.serve(request, response)) {
-                return;
+                return true;
             }
         }
-        Problem.of(503, "the server is starting", request.getRequestURI()).write(response);
+        return false;
+    }
+
+    private Optional<Idempotency> idempotency() {
+        return Optional.ofNullable(idempotency);
     }
 
     private static Map<String, Object> key(Map<String, Object> properties) {

@@ -1,8 +1,9 @@
 package io.vedette.rest.runtime.internal;
 
 import io.swagger.v3.oas.annotations.Hidden;
-import io.vedette.service.http.Anyone;
+import io.vedette.service.http.Allowed;
 import io.vedette.service.http.JaxrsResource;
+import io.vedette.service.security.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,8 +22,6 @@ import org.osgi.service.component.annotations.Reference;
 @Hidden
 public final class OpenApiResource {
 
-    private static final String WHY = "the contract holds no data";
-
     private final OpenApiDocument document;
 
     /**
@@ -37,7 +36,16 @@ public final class OpenApiResource {
     @GET
     @Path("openapi.json")
     @Produces("application/json")
-    @Anyone(because = WHY)
+    @Allowed({
+        Role.VIEWER,
+        Role.OPERATOR,
+        Role.LABELER,
+        Role.REVIEWER,
+        Role.MANAGER,
+        Role.RESEARCHER,
+        Role.ADMIN,
+        Role.VENDOR
+    })
     public String openapi() {
         return document.json();
     }
@@ -46,7 +54,16 @@ public final class OpenApiResource {
     @GET
     @Path("docs")
     @Produces("text/html;charset=utf-8")
-    @Anyone(because = WHY)
+    @Allowed({
+        Role.VIEWER,
+        Role.OPERATOR,
+        Role.LABELER,
+        Role.REVIEWER,
+        Role.MANAGER,
+        Role.RESEARCHER,
+        Role.ADMIN,
+        Role.VENDOR
+    })
     public String page() {
         return read("index.html");
     }
@@ -55,7 +72,16 @@ public final class OpenApiResource {
     @GET
     @Path("docs.js")
     @Produces("text/javascript;charset=utf-8")
-    @Anyone(because = WHY)
+    @Allowed({
+        Role.VIEWER,
+        Role.OPERATOR,
+        Role.LABELER,
+        Role.REVIEWER,
+        Role.MANAGER,
+        Role.RESEARCHER,
+        Role.ADMIN,
+        Role.VENDOR
+    })
     public String script() {
         return read("docs.js");
     }

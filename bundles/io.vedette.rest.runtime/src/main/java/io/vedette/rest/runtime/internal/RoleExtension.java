@@ -4,6 +4,8 @@ import io.swagger.v3.jaxrs2.ext.AbstractOpenAPIExtension;
 import io.swagger.v3.jaxrs2.ext.OpenAPIExtension;
 import io.swagger.v3.jaxrs2.ext.OpenAPIExtensions;
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.vedette.service.http.Allowed;
 import io.vedette.service.http.Anyone;
 import io.vedette.service.security.Role;
@@ -12,9 +14,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
+import javax.ws.rs.DELETE;
+import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
 
 /**
- * Says in the OpenAPI document who may call an operation: {@code x-roles}, empty where anyone may.
+ * Says in the OpenAPI document what holds for every operation: who may call it ({@code x-roles},
+ * empty where anyone may), and that writes may carry a key.
  */
 final class RoleExtension extends AbstractOpenAPIExtension {
 
@@ -36,6 +43,14 @@ final class RoleExtension extends AbstractOpenAPIExtension {
         } else if (method.isAnnotationPresent(Anyone.class)) {
             operation.addExtension("x-roles", List.of());
             operation.setSecurity(List.of());
+        }
+        if (Stream.of(POST.class, PUT.class, DELETE.class).anyMatch(method::isAnnotationPresent)
+                && !method.isAnnotationPresent(Anyone.class)) {
+            operation.addParametersItem(
+                    new HeaderParameter()
+                            .name(KeyedWrites.HEADER)
+                            .description("Sent again with the same key, it is done once.")
+                            .schema(new StringSchema().maxLength(KeyedWrites.LONGEST_KEY)));
         }
         super.decorateOperation(operation, method, chain);
     }

@@ -78,6 +78,13 @@ class AuthenticationTest {
     }
 
     @Test
+    void aPublicPathIsNotOneOfAnotherContext() {
+        assertThatThrownBy(
+                        () -> authentication.caller(get("/health").context("/partner").request()))
+                .isInstanceOf(UnauthenticatedException.class);
+    }
+
+    @Test
     void theApiCannotBeOpenedByAPublicPath() {
         assertThatThrownBy(() -> authentication.caller(get("/api/v1/cameras").request()))
                 .isInstanceOf(UnauthenticatedException.class);
@@ -137,6 +144,7 @@ class AuthenticationTest {
         private final String method;
         private final String path;
         private final Map<String, String> headers = new HashMap<>();
+        private String context = "";
         private Cookie[] cookies;
 
         Asked(String method, String path) {
@@ -146,6 +154,11 @@ class AuthenticationTest {
 
         Asked header(String name, String value) {
             headers.put(name, value);
+            return this;
+        }
+
+        Asked context(String value) {
+            context = value;
             return this;
         }
 
@@ -162,6 +175,7 @@ class AuthenticationTest {
                             (proxy, called, args) ->
                                     switch (called.getName()) {
                                         case "getMethod" -> method;
+                                        case "getContextPath" -> context;
                                         case "getServletPath" -> path;
                                         case "getPathInfo" -> null;
                                         case "getHeader" -> headers.get(args[0]);

@@ -19,6 +19,7 @@ import javax.ws.rs.Consumes;
 import javax.ws.rs.CookieParam;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -67,7 +68,7 @@ public final class SessionResource {
      * @param name of the caller
      * @param roles of the caller
      * @param vendor the vendor they work for
-     * @param csrf to repeat in {@code X-CSRF-Token}; only in the answer to signing in
+     * @param csrf to repeat in {@code X-CSRF-Token}, for a browser's session
      * @param expires when the session ends; only in the answer to signing in
      */
     public record Session(
@@ -105,7 +106,7 @@ public final class SessionResource {
                 .build();
     }
 
-    /** Who is signed in. */
+    /** Who is signed in; a browser's session is told its CSRF value again. */
     @GET
     @Allowed({
         Role.VIEWER,
@@ -117,10 +118,22 @@ public final class SessionResource {
         Role.ADMIN,
         Role.VENDOR
     })
-    public Session session(@Context SecurityContext security) {
+    public Response session(
+            @CookieParam(COOKIE) String cookie,
+            @HeaderParam("Authorization") String bearer,
+            @Context SecurityContext security) {
         Caller caller = Caller.of(security.getUserPrincipal());
-        return new Session(
-                caller.name(), caller.roles(), caller.vendor(), Optional.empty(), Optional.empty());
+        Optional<String> csrf =
+                cookie == null || bearer != null ? Optional.empty() : access.csrf(cookie);
+        return Response.ok(
+                        new Session(
+                                caller.name(),
+                                caller.roles(),
+                                caller.vendor(),
+                                csrf,
+                                Optional.empty()))
+                .header("Cache-Control", "no-store")
+                .build();
     }
 
     /** Signs out. */

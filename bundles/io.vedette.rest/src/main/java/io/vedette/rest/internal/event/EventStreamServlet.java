@@ -31,6 +31,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ import org.slf4j.LoggerFactory;
  */
 @Component(service = Servlet.class)
 @VedetteContext
+@HttpWhiteboardServletName("events")
 @HttpWhiteboardServletPattern("/api/v1/events/stream")
 @HttpWhiteboardServletAsyncSupported
 public final class EventStreamServlet extends HttpServlet {
