@@ -33,7 +33,12 @@ export interface Alert {
   ruling?: Record<string, unknown>; review: boolean; firedAt: string; begin: number; at: number; end?: number;
   tracks: number[]; direction: string; box: Box; width: number; height: number; joined: number;
   evidence: Record<string, unknown>; run: string; frame: number; pipeline: string; versions: Record<string, string>;
-  snapshot?: string; clip?: string; verdict?: Verdict; revision: number;
+  snapshot?: string; clip?: string; verdict?: Verdict; suppressedBy?: string; acknowledged?: { by: string; when: string };
+  revision: number;
+}
+
+export interface Snooze {
+  camera: string; rule: string; until: string; by: string; when: string;
 }
 
 export interface AlertCounts {

@@ -5,7 +5,7 @@ import { number, seconds, words } from '../lib/format';
 import { modelLink } from '../lib/links';
 import { PageElement } from '../lib/page';
 import { can } from '../lib/session';
-import type { Alert, AlertCounts, Sample, Verdict } from '../lib/types';
+import type { Alert, AlertCounts, Sample, Snooze, Verdict } from '../lib/types';
 import { badge, facts, head, next, when } from '../lib/ui';
 import '../parts/boxed-picture';
 
@@ -22,6 +22,7 @@ export class AlertPage extends PageElement {
   private alert!: Alert;
   private verdicts: Verdict[] = [];
   private sample?: Sample;
+  private snooze?: Snooze;
   private neighbours: string[] = [];
   private waiting?: number;
   @state() private filmGone = false;
@@ -46,16 +47,18 @@ export class AlertPage extends PageElement {
   private readonly opened = performance.now();
 
   protected override async load(): Promise<void> {
-    const [alert, verdicts, samples, counts] = await Promise.all([
+    const [alert, verdicts, samples, counts, snoozes] = await Promise.all([
       get<Alert>(this.path),
       get<Verdict[]>(this.path + '/verdicts'),
       get<Page<Sample>>('/samples', { alert: this.args[0], limit: 1 }).catch(() => ({ items: [] as Sample[] })),
       get<AlertCounts>('/alerts/counts').catch(() => undefined),
+      get<Page<Snooze>>('/snoozes').catch(() => ({ items: [] as Snooze[] })),
     ]);
     this.alert = alert;
     this.verdicts = verdicts;
     this.waiting = counts?.unanswered;
     this.sample = samples.items[0];
+    this.snooze = snoozes.items.find((s) => s.camera === alert.camera && s.rule === alert.rule);
     if (this.neighbours.length === 0) await this.around();
   }
 
@@ -113,7 +116,7 @@ export class AlertPage extends PageElement {
     const at = this.neighbours.indexOf(a.id);
     return html`${head(
         html`${a.cameraName}: ${a.rule}`,
-        html`${a.type} · ${when(a.firedAt)} ${badge(a.state)} ${a.review ? badge('shown for review', 'info') : nothing}
+        html`${a.type} · ${when(a.firedAt)} ${badge(a.state)} ${a.suppressedBy === 'snooze' ? badge('snoozed', 'info') : nothing} ${a.review ? badge('shown for review', 'info') : nothing}
           ${this.waiting === undefined ? nothing : html` · ${this.waiting} still to answer`}`,
         html`<button ?disabled=${at <= 0} @click=${() => this.go(-1)}>← Previous <kbd>p</kbd></button>
           <button class=${a.verdict?.verdict ? 'primary' : ''} ?disabled=${at < 0 || at >= this.neighbours.length - 1} @click=${() => this.go(1)}>Next <kbd>n</kbd> →</button>`,

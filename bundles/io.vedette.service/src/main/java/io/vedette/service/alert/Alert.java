@@ -79,13 +79,23 @@ public record Alert(
         return place.camera();
     }
 
+    /** Whether the verifier said no. */
+    public boolean refused() {
+        return ruling.map(r -> !r.accepted()).orElse(false);
+    }
+
+    /** Whether it is suppressed only because its rule was snoozed on its camera. */
+    public boolean snoozed() {
+        return state == State.SUPPRESSED && !refused();
+    }
+
     /** Where an alert stands. */
     public enum State {
         /** Its event goes on. */
         OPEN,
         /** Its event is over. */
         ENDED,
-        /** The verifier said no. */
+        /** The verifier said no, or its rule is snoozed. */
         SUPPRESSED;
 
         /** The name in REST documents and in the database: lower case. */

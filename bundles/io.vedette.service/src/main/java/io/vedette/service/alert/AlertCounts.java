@@ -5,7 +5,7 @@ package io.vedette.service.alert;
  *
  * @param open going on
  * @param ended over
- * @param suppressed by a verifier
+ * @param suppressed by a verifier or a snooze
  * @param real answered so
  * @param falseAlarms answered {@code false}
  * @param unsure answered so

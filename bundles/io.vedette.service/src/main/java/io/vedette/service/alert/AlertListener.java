@@ -15,7 +15,10 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface AlertListener {
 
-    /** An alert is there: open, or suppressed by the verifier, in charge or not: see its fields. */
+    /**
+     * An alert is there: open, or suppressed by the verifier or a snooze, in charge or not: see its
+     * fields.
+     */
     default void alerted(Alert alert, Seen seen) {}
 
     /** Its event is over, its snapshot or clip is there, or another event joined it. */

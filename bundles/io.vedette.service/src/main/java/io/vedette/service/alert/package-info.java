@@ -1,6 +1,6 @@
 /** Alerts, what people said about them, and the gates they pass. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.vedette.service.alert;
 
 import org.osgi.annotation.bundle.Export;

@@ -2,28 +2,29 @@ package io.vedette.rest.internal.alert;
 
 import io.vedette.rest.internal.Limits;
 import io.vedette.rest.internal.Revisions;
+import io.vedette.service.alert.Acknowledgement;
 import io.vedette.service.alert.Alert;
 import io.vedette.service.alert.AlertCounts;
-import io.vedette.service.alert.AlertFilter;
+import io.vedette.service.alert.AlertHandling;
 import io.vedette.service.alert.Alerts;
+import io.vedette.service.alert.Snooze;
 import io.vedette.service.alert.Verdict;
 import io.vedette.service.blob.BlobId;
 import io.vedette.service.blob.BlobStore;
 import io.vedette.service.http.Allowed;
 import io.vedette.service.http.JaxrsResource;
 import io.vedette.service.http.Page;
-import io.vedette.service.problem.InvalidRequestException;
 import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.security.Caller;
 import io.vedette.service.security.Role;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.validation.Valid;
+import javax.validation.constraints.Max;
+import javax.validation.constraints.Min;
 import javax.validation.constraints.NotBlank;
 import javax.validation.constraints.NotNull;
 import javax.validation.constraints.Size;
@@ -53,83 +54,22 @@ import org.osgi.service.component.annotations.Reference;
 public final class AlertResource {
 
     private final Alerts alerts;
+    private final AlertHandling handling;
     private final BlobStore blobs;
 
     /**
      * @param alerts keeps them
+     * @param handling knows who is on them
      * @param blobs keeps pictures and films
      */
     @Activate
-    public AlertResource(@Reference Alerts alerts, @Reference BlobStore blobs) {
+    public AlertResource(
+            @Reference Alerts alerts,
+            @Reference AlertHandling handling,
+            @Reference BlobStore blobs) {
         this.alerts = alerts;
+        this.handling = handling;
         this.blobs = blobs;
-    }
-
-    /** Which alerts are meant; what is left out does not narrow. */
-    public static final class Filter {
-        @QueryParam("camera")
-        private String camera;
-
-        @QueryParam("group")
-        private String group;
-
-        @QueryParam("type")
-        private String type;
-
-        @QueryParam("incident")
-        private String incident;
-
-        @QueryParam("from")
-        private String from;
-
-        @QueryParam("to")
-        private String to;
-
-        @QueryParam("state")
-        private String state;
-
-        @QueryParam("verdict")
-        private String verdict;
-
-        @QueryParam("answered")
-        private Boolean answered;
-
-        @QueryParam("review")
-        private Boolean review;
-
-        @QueryParam("variant")
-        private String variant;
-
-        AlertFilter read() {
-            Set<Alert.State> states =
-                    state == null || state.isBlank()
-                            ? Set.of()
-                            : Arrays.stream(state.split(","))
-                                    .map(String::trim)
-                                    .map(Alert.State::of)
-                                    .collect(Collectors.toSet());
-            return new AlertFilter(
-                    Optional.ofNullable(camera),
-                    Optional.ofNullable(group),
-                    Optional.ofNullable(type),
-                    Optional.ofNullable(incident),
-                    instant("from", from),
-                    instant("to", to),
-                    states,
-                    Optional.ofNullable(verdict).map(Verdict.Answer::of),
-                    Optional.ofNullable(answered),
-                    Optional.ofNullable(review),
-                    Optional.ofNullable(variant));
-        }
-
-        private static Optional<Instant> instant(String name, String text) {
-            try {
-                return Optional.ofNullable(text).map(Instant::parse);
-            } catch (DateTimeException e) {
-                throw new InvalidRequestException(
-                        name + " is a time such as 2026-05-01T12:00:00Z, not '" + text + "'");
-            }
-        }
     }
 
     /**
@@ -143,23 +83,36 @@ public final class AlertResource {
     public record VerdictDraft(
             @NotBlank String verdict, String reason, @Size(max = 2000) String note) {}
 
+    /**
+     * How long it is to be quiet.
+     *
+     * @param minutes 1 to 10080, which is a week
+     */
+    public record SnoozeDraft(@NotNull @Min(1) @Max(10080) Integer minutes) {}
+
     /** Alerts, newest first. */
     @GET
     @Allowed({Role.VIEWER, Role.OPERATOR, Role.REVIEWER, Role.MANAGER, Role.RESEARCHER})
     public Page<AlertView> list(
-            @BeanParam Filter filter,
+            @BeanParam AlertParameters filter,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") Integer limit) {
         Page<Alert> page =
                 alerts.list(filter.read(), Optional.ofNullable(cursor), Limits.of(limit));
-        return new Page<>(page.items().stream().map(AlertView::of).toList(), page.nextCursor());
+        Map<String, Acknowledgement> acknowledged =
+                handling.acknowledgements(page.items().stream().map(Alert::id).toList());
+        return new Page<>(
+                page.items().stream()
+                        .map(a -> AlertView.of(a, Optional.ofNullable(acknowledged.get(a.id()))))
+                        .toList(),
+                page.nextCursor());
     }
 
     /** How many there are. */
     @GET
     @Path("counts")
     @Allowed({Role.VIEWER, Role.OPERATOR, Role.REVIEWER, Role.MANAGER, Role.RESEARCHER})
-    public AlertCounts counts(@BeanParam Filter filter) {
+    public AlertCounts counts(@BeanParam AlertParameters filter) {
         return alerts.counts(filter.read());
     }
 
@@ -169,7 +122,7 @@ public final class AlertResource {
     @Allowed({Role.VIEWER, Role.OPERATOR, Role.REVIEWER, Role.MANAGER, Role.RESEARCHER})
     public Response alert(@PathParam("id") String id) {
         Alert alert = demand(id);
-        return Revisions.ok(AlertView.of(alert), alert.revision());
+        return Revisions.ok(view(alert), alert.revision());
     }
 
     /** Its picture of the moment the rule fired, privacy zones blackened. */
@@ -219,7 +172,7 @@ public final class AlertResource {
             @PathParam("id") String id,
             @NotNull @Valid VerdictDraft draft,
             @Context SecurityContext security) {
-        return AlertView.of(
+        return view(
                 alerts.answer(
                         id,
                         Optional.of(Verdict.Answer.of(draft.verdict())),
@@ -233,13 +186,60 @@ public final class AlertResource {
     @Path("{id}/verdict")
     @Allowed({Role.OPERATOR, Role.REVIEWER, Role.MANAGER, Role.RESEARCHER})
     public AlertView takeBack(@PathParam("id") String id, @Context SecurityContext security) {
-        return AlertView.of(
+        return view(
                 alerts.answer(
                         id,
                         Optional.empty(),
                         Optional.empty(),
                         "",
                         Caller.of(security.getUserPrincipal()).name()));
+    }
+
+    /** Says that one is on it: 409 where somebody else is. Again, it changes nothing. */
+    @POST
+    @Path("{id}/acknowledge")
+    @Consumes("*/*")
+    @Allowed({Role.OPERATOR, Role.REVIEWER, Role.MANAGER})
+    public AlertView.AcknowledgementView acknowledge(
+            @PathParam("id") String id, @Context SecurityContext security) {
+        return AlertView.AcknowledgementView.of(
+                handling.acknowledge(id, Caller.of(security.getUserPrincipal()).name()));
+    }
+
+    /** Says that nobody is on it any more. */
+    @DELETE
+    @Path("{id}/acknowledge")
+    @Allowed({Role.OPERATOR, Role.REVIEWER, Role.MANAGER})
+    public void unacknowledge(@PathParam("id") String id) {
+        handling.unacknowledge(id);
+    }
+
+    /** From now on, alerts of its rule and camera are kept as suppressed, and told to nobody. */
+    @POST
+    @Path("{id}/snooze")
+    @Allowed({Role.OPERATOR, Role.MANAGER})
+    public Snooze snooze(
+            @PathParam("id") String id,
+            @NotNull @Valid SnoozeDraft draft,
+            @Context SecurityContext security) {
+        return handling.snooze(
+                id,
+                Duration.ofMinutes(draft.minutes()),
+                Caller.of(security.getUserPrincipal()).name());
+    }
+
+    /** Ends the snooze of its rule and camera. */
+    @DELETE
+    @Path("{id}/snooze")
+    @Allowed({Role.OPERATOR, Role.MANAGER})
+    public void wake(@PathParam("id") String id) {
+        handling.wake(id);
+    }
+
+    private AlertView view(Alert alert) {
+        return AlertView.of(
+                alert,
+                Optional.ofNullable(handling.acknowledgements(Set.of(alert.id())).get(alert.id())));
     }
 
     private Alert demand(String id) {

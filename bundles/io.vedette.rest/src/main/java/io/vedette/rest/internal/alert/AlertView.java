@@ -1,6 +1,7 @@
 package io.vedette.rest.internal.alert;
 
 import io.vedette.rest.internal.Shapes;
+import io.vedette.service.alert.Acknowledgement;
 import io.vedette.service.alert.Alert;
 import io.vedette.service.alert.Verdict;
 import io.vedette.service.blob.BlobId;
@@ -48,6 +49,8 @@ import java.util.Optional;
  * @param snapshotSha256 blob of the picture
  * @param clipSha256 blob of the film
  * @param verdict the one that counts
+ * @param suppressedBy {@code verifier} or {@code snooze}
+ * @param acknowledged who is on it
  * @param revision of the alert
  */
 public record AlertView(
@@ -86,9 +89,11 @@ public record AlertView(
         Optional<String> snapshotSha256,
         Optional<String> clipSha256,
         Optional<VerdictView> verdict,
+        Optional<String> suppressedBy,
+        Optional<AcknowledgementView> acknowledged,
         long revision) {
 
-    static AlertView of(Alert a) {
+    static AlertView of(Alert a, Optional<Acknowledgement> acknowledged) {
         String path = "/api/v1/alerts/" + a.id();
         return new AlertView(
                 a.id(),
@@ -126,7 +131,23 @@ public record AlertView(
                 a.snapshot().map(BlobId::sha256),
                 a.clip().map(BlobId::sha256),
                 a.verdict().map(VerdictView::of),
+                a.state() == Alert.State.SUPPRESSED
+                        ? Optional.of(a.snoozed() ? "snooze" : "verifier")
+                        : Optional.empty(),
+                acknowledged.map(AcknowledgementView::of),
                 a.revision());
+    }
+
+    /**
+     * Somebody is on an alert.
+     *
+     * @param by who
+     * @param when since
+     */
+    public record AcknowledgementView(String by, Instant when) {
+        static AcknowledgementView of(Acknowledgement a) {
+            return new AcknowledgementView(a.by(), a.when());
+        }
     }
 
     /**

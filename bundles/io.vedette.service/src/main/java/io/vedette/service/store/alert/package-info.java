@@ -1,6 +1,6 @@
 /** Where alerts and verdicts are kept. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.vedette.service.store.alert;
 
 import org.osgi.annotation.bundle.Export;

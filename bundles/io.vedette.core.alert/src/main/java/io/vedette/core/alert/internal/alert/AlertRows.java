@@ -15,9 +15,9 @@ final class AlertRows {
 
     private AlertRows() {}
 
-    static Alert alert(GateDecision decision, Alert.Place place, String run) {
+    static Alert alert(GateDecision decision, Alert.Place place, String run, boolean snoozed) {
         Event event = decision.event();
-        boolean suppressed = decision.kind() == GateDecision.Kind.SUPPRESSED;
+        boolean suppressed = snoozed || decision.kind() == GateDecision.Kind.SUPPRESSED;
         Map<String, String> versions = new HashMap<>(event.versions());
         decision.variant().model().ifPresent(model -> versions.put("verifier", model));
         return new Alert(

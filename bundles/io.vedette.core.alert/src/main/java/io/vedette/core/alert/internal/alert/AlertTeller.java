@@ -2,6 +2,7 @@ package io.vedette.core.alert.internal.alert;
 
 import io.vedette.service.alert.Alert;
 import io.vedette.service.alert.AlertListener;
+import io.vedette.service.alert.Snooze;
 import io.vedette.service.event.Happening;
 import io.vedette.service.event.Happenings;
 import io.vedette.service.metrics.MetricSource;
@@ -81,6 +82,16 @@ public final class AlertTeller implements MetricSource {
     /** Tells watchers; only once the alert can be asked for. */
     void show(String what, Alert alert) {
         tell("alert", what, alert);
+    }
+
+    /** Tells watchers that a rule is quiet from now on, or no more. */
+    void snoozed(String what, Snooze snooze) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("what", what);
+        body.put("rule", snooze.rule());
+        body.put("until", snooze.until().toString());
+        body.put("by", snooze.by());
+        happenings.tell(new Happening("snooze", Optional.of(snooze.camera()), Instant.now(), body));
     }
 
     private void tell(String kind, String what, Alert alert) {

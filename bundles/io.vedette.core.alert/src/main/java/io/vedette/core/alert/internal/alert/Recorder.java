@@ -28,6 +28,7 @@ public final class Recorder implements AlertIntake {
     private final AlertTeller teller;
     private final Pictures pictures;
     private final NoticePlanner notices;
+    private final Quiet quiet;
     private final Path scratch;
 
     @Reference(
@@ -44,6 +45,7 @@ public final class Recorder implements AlertIntake {
             @Reference AlertTeller teller,
             @Reference Pictures pictures,
             @Reference NoticePlanner notices,
+            @Reference Quiet quiet,
             BundleContext context)
             throws IOException {
         this(
@@ -52,6 +54,7 @@ public final class Recorder implements AlertIntake {
                 teller,
                 pictures,
                 notices,
+                quiet,
                 Path.of(
                         Optional.ofNullable(context.getProperty("vedette.data")).orElse("data"),
                         "tmp",
@@ -64,6 +67,7 @@ public final class Recorder implements AlertIntake {
             AlertTeller teller,
             Pictures pictures,
             NoticePlanner notices,
+            Quiet quiet,
             Path scratch)
             throws IOException {
         this.gates = gates;
@@ -71,6 +75,7 @@ public final class Recorder implements AlertIntake {
         this.teller = teller;
         this.pictures = pictures;
         this.notices = notices;
+        this.quiet = quiet;
         this.scratch = Files.createDirectories(scratch);
     }
 
@@ -100,6 +105,10 @@ public final class Recorder implements AlertIntake {
 
     NoticePlanner notices() {
         return notices;
+    }
+
+    Quiet quiet() {
+        return quiet;
     }
 
     Path scratch() {

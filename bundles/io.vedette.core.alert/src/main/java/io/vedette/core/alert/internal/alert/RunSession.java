@@ -94,7 +94,11 @@ final class RunSession implements AlertIntake.Session {
     }
 
     private Alert add(GateDecision decision, EventChange.Opened opened, Snapshot snapshot) {
-        Alert alert = AlertRows.alert(decision, place, run);
+        // Only people are spared: what is not in charge is there to be compared.
+        boolean snoozed =
+                decision.variant().inCharge()
+                        && with.quiet().covers(place.camera(), decision.event().rule());
+        Alert alert = AlertRows.alert(decision, place, run, snoozed);
         LiveAlert live = new LiveAlert(alert);
         alerts.put(key(decision.leader(), decision.variant().name()), live);
         Optional<byte[]> jpeg = snapshot.of(opened);

@@ -1,20 +1,26 @@
 package io.vedette.core.alert.internal.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.vedette.core.alert.internal.Scene;
 import io.vedette.core.alert.internal.event.HappeningHub;
 import io.vedette.core.alert.internal.gate.Gates;
+import io.vedette.service.alert.Acknowledgement;
 import io.vedette.service.alert.Alert;
 import io.vedette.service.alert.AlertIntake;
 import io.vedette.service.alert.AlertListener;
 import io.vedette.service.alert.ClipRoll;
 import io.vedette.service.alert.GateSpec;
+import io.vedette.service.alert.Snooze;
 import io.vedette.service.alert.Verdict;
 import io.vedette.service.blob.BlobUse;
 import io.vedette.service.event.Happening;
 import io.vedette.service.event.Happenings;
+import io.vedette.service.problem.ConflictException;
+import io.vedette.service.problem.InvalidRequestException;
+import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.rollout.Variant;
 import io.vedette.service.watch.EventChange;
 import io.vedette.service.watch.PipelineListener;
@@ -31,7 +37,11 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +68,9 @@ class AlertFlowTest {
     private final Gates gates = new Gates();
     private final Pictures pictures = new Pictures();
     private final List<String> told = new ArrayList<>();
+    private final MemoryHandling handlings = new MemoryHandling();
+    private final MovableClock clock = new MovableClock();
+    private final HandlingManager handling = new HandlingManager(manager, teller, clock);
     private AlertWriter writer;
     private Recorder recorder;
 
@@ -68,9 +81,16 @@ class AlertFlowTest {
         pictures.blobs(blobs);
         recorder =
                 new Recorder(
-                        gates, writer, teller, pictures, alert -> List.of(), data.resolve("tmp"));
+                        gates,
+                        writer,
+                        teller,
+                        pictures,
+                        alert -> List.of(),
+                        handling,
+                        data.resolve("tmp"));
         recorder.pixels(new TextPixels());
         manager.store(store);
+        handling.setStore(handlings);
         teller.listeners(
                 List.of(
                         new AlertListener() {
@@ -284,6 +304,91 @@ class AlertFlowTest {
         assertThat(told).containsExactly("answered 1", "answered 2");
     }
 
+    @Test
+    void aSnoozedRuleIsQuietOnItsCameraUntilItsTime() {
+        AlertIntake.Session session = open("yard-1");
+        Alert first = session.event(opens(10, 1)).get(0);
+        writer.drain(SOON);
+        Snooze snooze = handling.snooze(first.id(), Duration.ofMinutes(10), "ann");
+        assertThat(snooze.until()).isEqualTo(clock.instant().plus(Duration.ofMinutes(10)));
+        Alert quiet = session.event(opens(100, 2)).get(0);
+        assertThat(quiet.state()).isEqualTo(Alert.State.SUPPRESSED);
+        assertThat(quiet.snoozed()).isTrue();
+        assertThat(handling.covers("yard", "other")).isFalse();
+        assertThat(handling.covers("street", "zone")).isFalse();
+
+        clock.move(Duration.ofMinutes(10));
+        assertThat(session.event(opens(200, 3)).get(0).state()).isEqualTo(Alert.State.OPEN);
+        assertThat(handling.snoozes()).isEmpty();
+        writer.drain(SOON);
+        assertThat(store.rows()).as("none is lost").hasSize(3);
+        assertThat(store.rows().get(1).snapshot()).isPresent();
+    }
+
+    @Test
+    void aSnoozeOutlastsARestartAndCanBeEndedEarly() {
+        AlertIntake.Session session = open("yard-1");
+        Alert first = session.event(opens(10, 1)).get(0);
+        writer.drain(SOON);
+        handling.snooze(first.id(), Duration.ofMinutes(10), "ann");
+        HandlingManager restarted = new HandlingManager(manager, teller, clock);
+        assertThat(restarted.covers("yard", "zone")).isFalse();
+        restarted.setStore(handlings);
+        assertThat(restarted.covers("yard", "zone")).isTrue();
+        restarted.unsetStore(handlings);
+        assertThat(restarted.covers("yard", "zone")).as("without the database").isTrue();
+
+        assertThat(handling.wake(first.id())).isPresent();
+        assertThat(handling.wake(first.id())).isEmpty();
+        assertThat(session.event(opens(100, 2)).get(0).state()).isEqualTo(Alert.State.OPEN);
+    }
+
+    @Test
+    void watchersHearOfSnoozes() throws InterruptedException {
+        Alert first = open("yard-1").event(opens(10, 1)).get(0);
+        writer.drain(SOON);
+        try (Happenings.Watch watch = hub.watch(10)) {
+            handling.snooze(first.id(), Duration.ofMinutes(10), "ann");
+            handling.wake(first.id());
+            Happening begun = watch.next(SOON).orElseThrow();
+            assertThat(begun.kind()).isEqualTo("snooze");
+            assertThat(begun.camera()).contains("yard");
+            assertThat(begun.body())
+                    .containsEntry("what", "begun")
+                    .containsEntry("rule", "zone")
+                    .containsEntry("by", "ann");
+            assertThat(watch.next(SOON).orElseThrow().body()).containsEntry("what", "ended");
+        }
+    }
+
+    @Test
+    void onePersonIsOnAnAlert() {
+        Alert alert = open("yard-1").event(opens(10, 1)).get(0);
+        writer.drain(SOON);
+        Acknowledgement first = handling.acknowledge(alert.id(), "ann");
+        clock.move(Duration.ofMinutes(1));
+        assertThat(handling.acknowledge(alert.id(), "ann")).isEqualTo(first);
+        assertThatThrownBy(() -> handling.acknowledge(alert.id(), "bob"))
+                .isInstanceOf(ConflictException.class)
+                .hasMessageContaining("'ann' is on alert");
+        handling.unacknowledge(alert.id());
+        assertThat(handling.acknowledge(alert.id(), "bob").by()).isEqualTo("bob");
+        assertThatThrownBy(() -> handling.acknowledge("nothing", "bob"))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void snoozesAreNeitherTooShortNorTooLong() {
+        Alert alert = open("yard-1").event(opens(10, 1)).get(0);
+        writer.drain(SOON);
+        for (Duration bad : List.of(Duration.ofSeconds(59), Duration.ofDays(7).plusSeconds(1))) {
+            assertThatThrownBy(() -> handling.snooze(alert.id(), bad, "ann"))
+                    .isInstanceOf(InvalidRequestException.class);
+        }
+        assertThatThrownBy(() -> handling.snooze("nothing", Duration.ofMinutes(5), "ann"))
+                .isInstanceOf(NotFoundException.class);
+    }
+
     private void answer(Alert alert, Optional<Verdict.Answer> answer) {
         manager.answer(alert.id(), answer, Optional.of(Verdict.Reason.ANIMAL), "a fox", "ann");
     }
@@ -301,6 +406,29 @@ class AlertFlowTest {
         return new FakeRun(
                 PipelineSpec.of("yard", URI.create("scene:street")).build(),
                 new PipelineListener() {});
+    }
+
+    private static final class MovableClock extends Clock {
+        private Instant now = Instant.parse("2026-05-01T12:00:00Z");
+
+        void move(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 
     private EventChange.Opened opens(double at, long track) {

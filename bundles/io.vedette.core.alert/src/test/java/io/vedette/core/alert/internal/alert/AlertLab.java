@@ -28,6 +28,7 @@ public final class AlertLab implements AutoCloseable {
                         new AlertTeller(hub),
                         pictures,
                         alert -> List.of(),
+                        (camera, rule) -> false,
                         data.resolve("tmp"));
         recorder.pixels(new TextPixels());
     }

@@ -150,14 +150,12 @@ final class EvidenceCollector {
 
         private int copies(Alert alert) {
             double share = reviewShares.getOrDefault(alert.variant(), 1.0);
-            return alert.state() == Alert.State.SUPPRESSED && share > 0
-                    ? Math.max(1, (int) Math.round(1 / share))
-                    : 1;
+            return refused(alert) && share > 0 ? Math.max(1, (int) Math.round(1 / share)) : 1;
         }
 
         private boolean found(Alert occurrence, String variant) {
             if (occurrence.variant().equals(variant)) {
-                return occurrence.state() != Alert.State.SUPPRESSED;
+                return !refused(occurrence);
             }
             double from = begin(occurrence) - SLACK;
             double to = end(occurrence) + SLACK;
@@ -165,9 +163,14 @@ final class EvidenceCollector {
                     .anyMatch(
                             other ->
                                     other.variant().equals(variant)
-                                            && other.state() != Alert.State.SUPPRESSED
+                                            && !refused(other)
                                             && end(other) >= from
                                             && begin(other) <= to);
+        }
+
+        /** What people snoozed was raised all the same. */
+        private static boolean refused(Alert alert) {
+            return alert.state() == Alert.State.SUPPRESSED && !alert.snoozed();
         }
 
         private static double at(Alert alert) {

@@ -3,9 +3,11 @@ package io.vedette.store.jpa.internal.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vedette.service.alert.Acknowledgement;
 import io.vedette.service.alert.Alert;
 import io.vedette.service.alert.AlertCounts;
 import io.vedette.service.alert.AlertFilter;
+import io.vedette.service.alert.Snooze;
 import io.vedette.service.alert.Verdict;
 import io.vedette.service.blob.BlobId;
 import io.vedette.service.http.Page;
@@ -234,6 +236,41 @@ class JpaAlertStoreTest {
                 0,
                 NOON,
                 "");
+    }
+
+    @Test
+    void oneAcknowledgementIsKeptUntilItsAlertGoes() {
+        JpaHandlingStore handling = new JpaHandlingStore(db.tx());
+        Alert alert = open(1);
+        add(alert);
+        add(open(2));
+        Acknowledgement ann = new Acknowledgement(alert.id(), "ann", NOON);
+        Acknowledgement bob = new Acknowledgement(alert.id(), "bob", NOON.plusSeconds(1));
+        assertThat(handling.acknowledge(ann)).isEqualTo(ann);
+        assertThat(handling.acknowledge(bob)).isEqualTo(ann);
+        assertThat(handling.acknowledgements(List.of(alert.id(), open(2).id())))
+                .containsExactly(Map.entry(alert.id(), ann));
+        assertThat(handling.unacknowledge(alert.id())).isTrue();
+        assertThat(handling.unacknowledge(alert.id())).isFalse();
+        assertThat(handling.acknowledge(bob)).isEqualTo(bob);
+        store.removeOlder(NOON.plusSeconds(2), true, 10);
+        assertThat(handling.acknowledgements(List.of(alert.id()))).isEmpty();
+    }
+
+    @Test
+    void aSnoozeReplacesTheOneBeforeAndIsForgottenWhenItEnds() {
+        JpaHandlingStore handling = new JpaHandlingStore(db.tx());
+        Snooze zone = new Snooze("yard", "zone", NOON.plusSeconds(60), "ann", NOON);
+        Snooze longer = new Snooze("yard", "zone", NOON.plusSeconds(90), "bob", NOON);
+        Snooze line = new Snooze("yard", "line", NOON.plusSeconds(30), "ann", NOON);
+        handling.put(zone);
+        handling.put(longer);
+        handling.put(line);
+        assertThat(new JpaHandlingStore(db.tx()).snoozes(NOON)).containsExactly(line, longer);
+        assertThat(handling.snoozes(NOON.plusSeconds(30))).containsExactly(longer);
+        assertThat(handling.remove("yard", "zone")).isTrue();
+        assertThat(handling.remove("yard", "zone")).isFalse();
+        assertThat(handling.snoozes(NOON)).isEmpty();
     }
 
     private static Alert open(int second) {
