@@ -134,9 +134,11 @@ record WatchArguments(Arguments asked) {
             return stem(tracks().getFileName().toString());
         }
         URI uri = uri();
-        return "file".equals(uri.getScheme())
-                ? stem(Path.of(uri).getFileName().toString())
-                : uri.getScheme();
+        if (!"file".equals(uri.getScheme())) {
+            return uri.getScheme();
+        }
+        Path name = Path.of(uri).getFileName();
+        return name == null ? "root" : stem(name.toString());
     }
 
     private static String stem(String name) {

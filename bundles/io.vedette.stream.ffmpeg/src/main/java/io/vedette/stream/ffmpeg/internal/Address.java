@@ -21,6 +21,8 @@ record Address(String url, Kind kind, Map<String, String> options) {
             "mov,matroska,avi,mpegts,mpeg,mpegvideo,m4v,flv,live_flv,asf,ogg,h264,hevc,vvc,av1,obu,"
                     + "ivf,mjpeg,jpeg_pipe,mxf,nut,dv,rm,wtv,gif,yuv4mpegpipe,nsv,vc1,dnxhd";
 
+    private static final String PICTURES = "jpeg_pipe,png_pipe,bmp_pipe,webp_pipe,tiff_pipe,mjpeg";
+
     enum Kind {
         FILE,
         RTSP,
@@ -58,6 +60,14 @@ record Address(String url, Kind kind, Map<String, String> options) {
                     throw new AvException(
                             0, "addresses of scheme '" + scheme + "' are not served here");
         }
+    }
+
+    /** The address of one picture, whatever its name ends in. */
+    static Address picture(Path file) {
+        return new Address(
+                "file:" + file.toAbsolutePath(),
+                Kind.FILE,
+                Map.of("protocol_whitelist", "file", "format_whitelist", PICTURES));
     }
 
     private static Path path(URI uri) throws AvException {

@@ -15,11 +15,8 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
 import io.vedette.spi.Moment;
-import io.vedette.spi.Size;
-import io.vedette.spi.frame.Frame;
 import io.vedette.spi.stream.Ended;
 import io.vedette.spi.stream.Packet;
 import io.vedette.spi.stream.StreamPort;
@@ -35,6 +32,9 @@ import org.slf4j.LoggerFactory;
 final class Connection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
+    /** Seconds that a file may end before its container says it does. */
+    private static final double CUT_OFF = 2;
+
     private final StreamSpec spec;
     private final StreamPort port;
     private final Input input;
@@ -45,14 +45,12 @@ final class Connection implements AutoCloseable {
     private final Timeline timeline;
     private final PacketHead head;
     private final Decoded decoded;
-    private final Leases leases = new Leases();
-    private final Pacer pacer;
+    private final Delivery delivery;
     private final AVPacket packet = av_packet_alloc();
     private final AVFrame picture = av_frame_alloc();
     private StreamPort.Mode mode = StreamPort.Mode.ALL;
     private boolean awaitKey;
-    private Size size;
-    private long frames;
+    private double last;
     private long broken;
 
     Connection(
@@ -66,10 +64,10 @@ final class Connection implements AutoCloseable {
         double period = input.framePeriod();
         timeline = new Timeline(input.tick(), period, live);
         head = new PacketHead(input.reorderDelay(), Math.round(period / input.tick()));
-        decoded = new Decoded(input.quarterTurns(), leases);
+        delivery = new Delivery(spec, port, !live && spec.pacing() == StreamSpec.Pacing.REALTIME);
+        decoded = new Decoded(input.quarterTurns(), delivery.leases());
         // a clip of packets could not be turned
         packets = input.quarterTurns() == 0;
-        pacer = !live && spec.pacing() == StreamSpec.Pacing.REALTIME ? new Pacer() : null;
     }
 
     Ended run() throws AvException {
@@ -169,28 +167,8 @@ final class Connection implements AutoCloseable {
     private void deliver() throws AvException {
         double seconds = timeline.frame(picture.best_effort_timestamp());
         timeline.jumped().ifPresent(port::discontinuity);
-        if (pacer != null) {
-            pacer.await(seconds, port::cancelled);
-        }
-        if (port.cancelled() || !leases.take(port::cancelled)) {
-            av_frame_unref(picture);
-            return;
-        }
-        boolean handed = false;
-        try {
-            Frame frame = decoded.frame(picture, frames + 1, Moment.of(spec.epoch(), seconds));
-            handed = true;
-            frames++;
-            if (size != null && !size.equals(frame.size())) {
-                port.discontinuity("the picture is " + frame.size() + " now, was " + size);
-            }
-            size = frame.size();
-            port.frame(frame);
-        } finally {
-            if (!handed) {
-                leases.giveBack();
-            }
-        }
+        delivery.deliver(picture, seconds, decoded);
+        last = seconds;
     }
 
     private Ended ended(int code) throws AvException {
@@ -209,7 +187,7 @@ final class Connection implements AutoCloseable {
                                     : Av.text(code));
         }
         decode(null);
-        if (frames == 0) {
+        if (delivery.frames() == 0) {
             return new Ended.Refused(
                     "no picture of " + spec.shown() + " could be decoded: the file is broken");
         }
@@ -220,6 +198,13 @@ final class Connection implements AutoCloseable {
                     spec.camera(),
                     spec.shown(),
                     broken);
+        } else if (input.duration() - last > CUT_OFF) {
+            LOG.warn(
+                    "{}: {} is cut off: it should last {} s, and ends after {} s",
+                    spec.camera(),
+                    spec.shown(),
+                    Math.round(input.duration()),
+                    Math.round(last));
         }
         return new Ended.Finished();
     }

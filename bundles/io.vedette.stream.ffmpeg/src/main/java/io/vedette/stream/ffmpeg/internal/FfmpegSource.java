@@ -18,12 +18,14 @@ import io.vedette.spi.stream.Source;
 import io.vedette.spi.stream.StreamPort;
 import io.vedette.spi.stream.StreamSource;
 import io.vedette.spi.stream.StreamSpec;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
-/** Files, RTSP and HTTP through FFmpeg. */
+/** Files, folders of pictures, RTSP and HTTP through FFmpeg. */
 @Component
 @Source("ffmpeg")
 @Schemes({"file", "rtsp", "http", "https"})
@@ -71,7 +73,10 @@ public final class FfmpegSource implements StreamSource {
             return new Ended.Lost("the source is being withdrawn");
         }
         try {
-            return connect(spec, port, "tcp");
+            Optional<Path> pictures = PictureFolder.of(spec.uri());
+            return pictures.isPresent()
+                    ? new PictureFolder(spec, port, interrupts).run(pictures.get())
+                    : connect(spec, port, "tcp");
         } finally {
             end();
         }

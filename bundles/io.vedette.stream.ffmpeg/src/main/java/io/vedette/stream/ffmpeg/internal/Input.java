@@ -138,6 +138,11 @@ final class Input implements AutoCloseable {
         return format.duration() != AV_NOPTS_VALUE && format.duration() > 0;
     }
 
+    /** Seconds its video lasts by what the container says, 0 where it says nothing. */
+    double duration() {
+        return stream.duration() == AV_NOPTS_VALUE ? 0 : stream.duration() * tick();
+    }
+
     /** Frames a decoder may hold back. */
     int reorderDelay() {
         return Math.max(0, stream.codecpar().video_delay());
