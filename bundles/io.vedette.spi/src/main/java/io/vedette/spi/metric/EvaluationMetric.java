@@ -1,7 +1,10 @@
 package io.vedette.spi.metric;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -76,9 +79,27 @@ public interface EvaluationMetric {
      * @param options by name, as {@code --option k=v} gives them
      */
     record MetricSpec(Map<String, String> options) {
+        /** Options of files and of the bootstrap, which the core reads, whatever the metric. */
+        public static final Set<String> SHARED = Set.of("level", "observed", "resamples", "seed");
+
         /** Copies the options. */
         public MetricSpec {
             options = Map.copyOf(options);
+        }
+
+        /**
+         * Refuses options that are neither among {@code own} nor {@link #SHARED}: a misspelt one
+         * would be the default in silence.
+         */
+        public void demandKnown(String... own) {
+            Set<String> known = new TreeSet<>(SHARED);
+            known.addAll(List.of(own));
+            for (String name : new TreeSet<>(options.keySet())) {
+                if (!known.contains(name)) {
+                    throw new IllegalArgumentException(
+                            "there is no option " + name + "; there are " + known);
+                }
+            }
         }
 
         /** A number, or its default. */

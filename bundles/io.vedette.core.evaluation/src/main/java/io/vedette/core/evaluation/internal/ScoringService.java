@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
@@ -26,7 +25,6 @@ import org.osgi.service.component.annotations.Reference;
 /** Scores with whatever metrics are in service. */
 @Component
 public final class ScoringService implements Scoring {
-    private static final Set<String> OURS = Set.of("seed", "resamples", "level", "observed");
     private final Metrics metrics;
 
     /** With the metrics in service. */
@@ -125,7 +123,7 @@ public final class ScoringService implements Scoring {
             Stream<? extends Unit> units,
             Consumer<Mark> marks) {
         Map<String, String> own = new HashMap<>(options);
-        own.keySet().removeAll(OURS);
+        own.keySet().removeAll(MetricSpec.SHARED);
         try (units) {
             Accumulator accumulator = metrics.get(metric).metric().start(new MetricSpec(own));
             units.forEach(unit -> accumulator.accumulate(unit, marks));

@@ -8,6 +8,7 @@ import io.vedette.metric.cost.internal.Cost;
 import io.vedette.metric.detection.internal.CocoDetection;
 import io.vedette.metric.event.internal.Alert;
 import io.vedette.metric.tracking.internal.ClearMot;
+import io.vedette.metric.tracking.internal.Identity;
 import io.vedette.service.evaluation.Difference;
 import io.vedette.service.evaluation.Resampling;
 import io.vedette.service.evaluation.Score;
@@ -33,6 +34,7 @@ class ScoringServiceTest {
         Metrics metrics = new Metrics();
         bind(metrics, new CocoDetection(), "coco-detection", "image");
         bind(metrics, new ClearMot(), "clear-mot", "sequence");
+        bind(metrics, new Identity(), "identity", "sequence");
         bind(metrics, new Alert(), "alert", "camera-time");
         bind(metrics, new Cost(), "cost", "cost");
         return metrics;
@@ -126,6 +128,38 @@ class ScoringServiceTest {
                 .hasMessageContaining("clear-mot");
         assertThatThrownBy(() -> scoring.files("clear-mot", good, good, Map.of("iou", "2")))
                 .hasMessageContaining("iou");
+        for (String metric : List.of("clear-mot", "identity")) {
+            assertThatThrownBy(() -> scoring.files(metric, good, good, Map.of("iuo", "0.3")))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageContaining("no option iuo");
+        }
+        assertThatThrownBy(
+                        () ->
+                                scoring.files(
+                                        "coco-detection",
+                                        Shared.path("vectors/metrics/coco_bbox/gt.json"),
+                                        Shared.path("vectors/metrics/coco_bbox/dets_results.json"),
+                                        Map.of("iou", "0.3")))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("no option iou");
+    }
+
+    @Test
+    void withoutTruthNothingThatNeedsItIsANumber() throws IOException {
+        Path empty = write("empty.txt", "");
+        Path found = write("found.txt", "\uFEFF1,7,0,0,10,10,0.9\r\n");
+        assertThat(scoring.files("identity", empty, found, Map.of()).values())
+                .containsEntry("IDF1", null)
+                .containsEntry("IDR", null)
+                .containsEntry("IDP", 0.0);
+        assertThat(scoring.files("identity", found, empty, Map.of()).values())
+                .containsEntry("IDF1", 0.0)
+                .containsEntry("IDP", null);
+        assertThat(scoring.files("clear-mot", empty, found, Map.of()).values())
+                .containsEntry("MOTA", null)
+                .containsEntry("MOTP", null)
+                .containsEntry("recall", null)
+                .containsEntry("FP", 1.0);
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.osgi.service.component.annotations.Component;
 public final class Cost implements EvaluationMetric {
     @Override
     public Accumulator start(MetricSpec spec) {
+        spec.demandKnown();
         return new Gathering();
     }
 

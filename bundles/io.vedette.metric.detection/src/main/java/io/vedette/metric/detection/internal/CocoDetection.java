@@ -12,6 +12,7 @@ import org.osgi.service.component.annotations.Component;
 public final class CocoDetection implements EvaluationMetric {
     @Override
     public Accumulator start(MetricSpec spec) {
+        spec.demandKnown();
         return new CocoAccumulator();
     }
 }

@@ -2,7 +2,6 @@ package io.vedette.metric.event.internal;
 
 import io.vedette.spi.metric.EvaluationMetric.MetricSpec;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Options of the alert metric.
@@ -26,29 +25,9 @@ record AlertOptions(
         double maxDuration,
         double minIou,
         double block) {
-    private static final Set<String> KNOWN =
-            new TreeSet<>(
-                    Set.of(
-                            "pre",
-                            "post",
-                            "alpha",
-                            "matching",
-                            "mergeGap",
-                            "maxDuration",
-                            "minIou",
-                            "block",
-                            "seed",
-                            "resamples",
-                            "level",
-                            "observed"));
-
     static AlertOptions of(MetricSpec spec) {
-        for (String name : spec.options().keySet()) {
-            if (!KNOWN.contains(name)) {
-                throw new IllegalArgumentException(
-                        "the alert metric has no option " + name + "; it has " + KNOWN);
-            }
-        }
+        spec.demandKnown(
+                "pre", "post", "alpha", "matching", "mergeGap", "maxDuration", "minIou", "block");
         String matching = spec.options().getOrDefault("matching", "one-to-one");
         if (!Set.of("one-to-one", "event").contains(matching)) {
             throw new IllegalArgumentException(

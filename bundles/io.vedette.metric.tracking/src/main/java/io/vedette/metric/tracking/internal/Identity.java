@@ -48,8 +48,7 @@ public final class Identity implements EvaluationMetric {
         double truths = tally.sum("truths", weights);
         double predictions = tally.sum("predictions", weights);
         Map<String, Double> values = new LinkedHashMap<>();
-        values.put(
-                "IDF1", truths + predictions == 0 ? null : 2 * explained / (truths + predictions));
+        values.put("IDF1", truths == 0 ? null : 2 * explained / (truths + predictions));
         values.put("IDP", predictions == 0 ? null : explained / predictions);
         values.put("IDR", truths == 0 ? null : explained / truths);
         values.put("IDTP", explained);

@@ -18,6 +18,7 @@ abstract class Sequences implements EvaluationMetric.Accumulator {
 
     /** Option {@code iou}, 0.5 unless told otherwise. */
     static double minIou(EvaluationMetric.MetricSpec spec) {
+        spec.demandKnown("iou");
         double iou = spec.number("iou", 0.5);
         if (!(iou >= 0 && iou <= 1)) {
             throw new IllegalArgumentException("option iou must lie in 0..1, is " + iou);
