@@ -171,6 +171,31 @@ public final class ServerProcess implements AutoCloseable {
         return answer(request.build(), BodyHandlers.ofString());
     }
 
+    /** Posts a document to what has this revision, with the admin's token. */
+    public HttpResponse<String> post(String path, String body, int revision) {
+        HttpRequest request =
+                HttpRequest.newBuilder(uri(path))
+                        .timeout(Duration.ofSeconds(30))
+                        .POST(BodyPublishers.ofString(body))
+                        .header("Content-Type", "application/json")
+                        .header("If-Match", "\"" + revision + "\"")
+                        .header("Authorization", "Bearer " + adminToken())
+                        .build();
+        return answer(request, BodyHandlers.ofString());
+    }
+
+    /** Posts bytes of a type, with the admin's token. */
+    public HttpResponse<String> post(String path, byte[] body, String type) {
+        HttpRequest request =
+                HttpRequest.newBuilder(uri(path))
+                        .timeout(Duration.ofSeconds(60))
+                        .POST(BodyPublishers.ofByteArray(body))
+                        .header("Content-Type", type)
+                        .header("Authorization", "Bearer " + adminToken())
+                        .build();
+        return answer(request, BodyHandlers.ofString());
+    }
+
     private <T> HttpResponse<T> answer(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
             return http.send(request, body);

@@ -377,6 +377,11 @@ class WatchCommandTest {
         }
 
         @Override
+        public PipelineRun beside(PipelineSpec other, PipelineListener listener) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void close() {}
     }
 }

@@ -4,6 +4,7 @@ import io.vedette.service.blob.BlobId;
 import io.vedette.spi.Box;
 import io.vedette.spi.Size;
 import io.vedette.spi.rule.Ruling;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ import java.util.Optional;
  * @param inCharge whether that variant is in charge; alerts of the others are only counted
  * @param state where it stands
  * @param ruling what the verifier said; empty for the empty verifier
- * @param review whether people are shown it although it is suppressed
+ * @param review whether people are shown it although it is suppressed, or of a chain that is not in
+ *     charge
  * @param time when
  * @param tracks ids, the triggering one first
  * @param direction as the rule says it; may be empty
@@ -64,6 +66,9 @@ public record Alert(
         Optional<Verdict> verdict,
         long revision) {
 
+    /** Seconds between two alerts about one thing. */
+    private static final double SLACK = 2;
+
     /** Copies the collections. */
     public Alert {
         Objects.requireNonNull(id, "id");
@@ -87,6 +92,37 @@ public record Alert(
     /** Whether it is suppressed only because its rule was snoozed on its camera. */
     public boolean snoozed() {
         return state == State.SUPPRESSED && !refused();
+    }
+
+    /**
+     * Whether both are about one thing, as two chains on the same frames see it: less than two
+     * seconds lie between their times, and their boxes touch when each has grown on every side by a
+     * tenth of its longer side, and half of it for each second between the moments they fired.
+     */
+    public boolean meets(Alert other) {
+        double apart = seconds(time.instant(), other.time.instant());
+        double begin = time.begin() - time.at();
+        double otherBegin = apart + other.time.begin() - other.time.at();
+        boolean together =
+                otherBegin - SLACK <= lasting() && begin - SLACK <= apart + other.lasting();
+        return together && touch(box, other.box, 0.1 + 0.5 * Math.abs(apart));
+    }
+
+    /** Seconds from the moment it fired to its end; without end while it goes on. */
+    private double lasting() {
+        return time.end().map(end -> Math.max(0, end - time.at())).orElse(Double.POSITIVE_INFINITY);
+    }
+
+    private static double seconds(Instant from, Instant to) {
+        return Duration.between(from, to).toNanos() / 1e9;
+    }
+
+    private static boolean touch(Box a, Box b, double growth) {
+        double reach = growth * (Math.max(a.width(), a.height()) + Math.max(b.width(), b.height()));
+        return a.x() - reach <= b.x() + b.width()
+                && b.x() - reach <= a.x() + a.width()
+                && a.y() - reach <= b.y() + b.height()
+                && b.y() - reach <= a.y() + a.height();
     }
 
     /** Where an alert stands. */

@@ -17,8 +17,9 @@ import java.util.Set;
  * @param states any of these; empty for all
  * @param answer the verdict that counts
  * @param answered whether somebody answered
- * @param review whether people are to answer it although it is suppressed
- * @param variant name; empty for the variant in charge, {@code *} for all
+ * @param review whether people are to answer it although it is suppressed or not in charge
+ * @param variant name; empty for what people are shown: the variant in charge, and what another
+ *     chain alone raised and is marked for review; {@code *} for all
  */
 public record AlertFilter(
         Optional<String> camera,

@@ -40,6 +40,24 @@ public interface AlertIntake {
         List<Alert> event(EventChange change);
 
         /**
+         * Begins with a chain that runs beside this one on the same frames. Its alerts are kept to
+         * be counted and tell no destination; of those that only it raised, the share {@link
+         * io.vedette.service.rollout.Variant#reviewShare()} of its variants is marked for review,
+         * so that people answer them. To be closed before this one.
+         *
+         * @param run name of its run
+         * @param gate nobody of it in charge
+         * @throws io.vedette.service.problem.InvalidRequestException where the gate is refused
+         */
+        Session beside(String run, GateSpec gate);
+
+        /**
+         * The stream has come so far; called for each frame of a chain that runs beside another, on
+         * its strand.
+         */
+        void passed(double seconds);
+
+        /**
          * Goes on by another place and gate specification, as {@link AlertGates.Gate#change} does;
          * may be called on any thread.
          */

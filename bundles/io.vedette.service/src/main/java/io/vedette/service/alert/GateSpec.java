@@ -22,19 +22,21 @@ import java.util.Objects;
  *
  * @param camera id
  * @param rules of the camera
- * @param variants of the verifier slot, exactly one in charge
+ * @param variants of the verifier slot, at most one in charge; none where the whole gate is of a
+ *     chain that runs beside the one in charge
  */
 public record GateSpec(String camera, List<RuleSpec> rules, List<Variant> variants) {
 
-    /** Copies the lists and refuses none or several in charge. */
+    /** Copies the lists and refuses several in charge. */
     public GateSpec {
         Objects.requireNonNull(camera, "camera");
         rules = List.copyOf(rules);
         variants = List.copyOf(variants);
-        if (variants.stream().filter(Variant::inCharge).count() != 1
+        if (variants.stream().filter(Variant::inCharge).count() > 1
+                || variants.isEmpty()
                 || variants.stream().map(Variant::name).distinct().count() != variants.size()) {
             throw new IllegalArgumentException(
-                    "a gate needs variants of different names, one in charge: " + variants);
+                    "a gate needs variants of different names, at most one in charge: " + variants);
         }
     }
 

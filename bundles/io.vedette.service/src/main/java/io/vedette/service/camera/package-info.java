@@ -1,6 +1,6 @@
 /** Cameras: what is configured and what runs. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.vedette.service.camera;
 
 import org.osgi.annotation.bundle.Export;

@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param group camera group
  * @param slot of these cameras
- * @param challenger model version, {@code name:version}
+ * @param challenger model version, {@code name:version}; in the detector slot {@code motion} too
  * @param gates rules for every stage
  * @param canaryShare share of the cameras that go first, at least one camera
  * @param cameras of the group; empty for those that are configured

@@ -12,12 +12,15 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface Rollouts {
+    /** Challenger of a detector slot that needs no model: what moves is an object. */
+    String MOTION = "motion";
+
     /**
      * Begins in shadow.
      *
      * @throws io.vedette.service.problem.NotFoundException where there is no such model version
-     * @throws io.vedette.service.problem.ConflictException where the slot has a roll-out under way,
-     *     or holds this model already
+     * @throws io.vedette.service.problem.ConflictException where a slot of the group has a roll-out
+     *     under way, or this one holds the model already
      */
     Rollout start(RolloutRequest request, String by);
 

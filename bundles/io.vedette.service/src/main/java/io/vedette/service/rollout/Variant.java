@@ -10,9 +10,11 @@ import java.util.Optional;
  *
  * @param name unique for the slot, e.g. {@code champion}, {@code challenger}, or a roll-out's id
  * @param role whether it is in charge
- * @param model reference of the model version, {@code name:version}; empty for the empty slot
+ * @param model reference of the model version, {@code name:version}; empty for the empty slot: a
+ *     detector's holds what the camera says, a verifier's accepts all
  * @param params settings of the slot, e.g. {@code threshold}
- * @param reviewShare share 0..1 of what a verifier suppresses that people are shown all the same
+ * @param reviewShare share 0..1 of what a verifier suppresses, or of what only a detector that is
+ *     not in charge raised, that people are shown all the same
  */
 public record Variant(
         String name,

@@ -58,7 +58,25 @@ public interface PipelineRun extends AutoCloseable {
      */
     CompletionStage<SwapReport> detector(DetectorSpec detector);
 
-    /** Ends the run: open events are ended at their last evidence; returns when all is quiet. */
+    /**
+     * Begins a chain of its own beside this one, on the same frames: its own gate, detector,
+     * tracker and rules, and a listener that hears of nothing else. It never holds this run up: of
+     * a live stream the newest frame waits in a slot of one and what it replaces is counted; where
+     * nothing may be lost this run's reader waits for both. It ends with this run, or when it is
+     * closed. Frames that were lost before they came to this run's stages it has not seen either;
+     * its clips are this run's.
+     *
+     * @param spec its run's name, detector, gate, tracker, rules, pins, first track and options;
+     *     source, pacing, epoch and masks are those of this run, whatever it says
+     * @throws io.vedette.service.problem.InvalidRequestException where two rules share an id, or it
+     *     is of another camera
+     */
+    PipelineRun beside(PipelineSpec spec, PipelineListener listener);
+
+    /**
+     * Ends the run and those beside it: open events are ended at their last evidence; returns when
+     * all is quiet.
+     */
     @Override
     void close();
 

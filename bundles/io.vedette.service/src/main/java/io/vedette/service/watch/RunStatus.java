@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param events opened so far
  * @param reconnects so far
  * @param lagMillis from a frame's decoding to its last callback, of the newest frame
+ * @param passMillis 95th percentile of the time a frame took from analyzer to rules, of the last
+ *     512 that a detector looked at; 0 before the first
  * @param plugins in use: part to {@code id version (bundle)}; a part that is waited for says so
  * @param failures calls of plugins that failed, by part
  * @param swaps plugins exchanged lately, oldest first
@@ -40,6 +42,7 @@ public record RunStatus(
         long events,
         long reconnects,
         double lagMillis,
+        double passMillis,
         List<PluginUse> plugins,
         Map<String, Long> failures,
         List<SwapReport> swaps,

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The thread that takes frames through the stages, and those who come between two frames. */
 final class FrameLoop {
@@ -41,7 +43,8 @@ final class FrameLoop {
             PlaneRing planes,
             ClipDesk clips,
             PrivacyMask mask,
-            SourceLoop source) {}
+            Feed source,
+            Companions companions) {}
 
     private final Run run;
     private final Parts parts;
@@ -50,10 +53,12 @@ final class FrameLoop {
     private volatile long lastNumber;
     private volatile Frame inFlight;
     private volatile boolean withoutDetector;
+    private final Queue<Intake.Drop> untold = new ConcurrentLinkedQueue<>();
     private Frame newest;
     private long advanced = System.nanoTime();
     private boolean configured;
     private final boolean keyFrames;
+    private volatile boolean busy;
     private double busyAt;
     private int failedInRow;
 
@@ -82,6 +87,11 @@ final class FrameLoop {
 
     Moment lastMoment() {
         return last;
+    }
+
+    /** Whether something is tracked or an event is open. */
+    boolean isBusy() {
+        return busy;
     }
 
     void goOnWithoutDetector() {
@@ -172,6 +182,10 @@ final class FrameLoop {
 
     private void step(Strand mine, Intake.Queued next) {
         Frame frame = parts.mask.isEmpty() ? next.frame() : parts.mask.apply(next.frame());
+        List<Intake.Drop> lostBefore = parts.intake.takeDrops();
+        untold.addAll(lostBefore);
+        // before the strand is held: where nothing may be lost this waits
+        parts.companions.give(lostBefore, frame);
         try {
             mine.hold();
         } catch (Strand.AbandonedException e) {
@@ -220,6 +234,7 @@ final class FrameLoop {
         }
         List<EventChange> changes = new ArrayList<>();
         FrameReport report = parts.stages.pass(frame, changes);
+        double took = (System.nanoTime() - begin) / 1e6;
         if (finder.isPresent() && finder.get().generation() != generation) {
             engineSwapped(finder.get(), engine, away, begin);
         }
@@ -237,7 +252,11 @@ final class FrameLoop {
             }
         } else {
             failedInRow = 0;
-            parts.tally.looked(report.state() == FrameReport.State.ANALYSED);
+            boolean looked = report.state() == FrameReport.State.ANALYSED;
+            parts.tally.looked(looked);
+            if (looked) {
+                parts.tally.took(took);
+            }
         }
         parts.voice.frame(report);
         parts.voice.events(changes);
@@ -264,9 +283,9 @@ final class FrameLoop {
 
     /** Whether nothing has been going on for a while, so that key frames would do. */
     private void noteIdle() {
-        boolean busy = parts.stages.liveTracks() > 0 || parts.stages.rules().book().openCount() > 0;
+        busy = parts.stages.liveTracks() > 0 || parts.stages.rules().book().openCount() > 0;
         double now = last.streamSeconds();
-        if (busy) {
+        if (busy || parts.companions.busy()) {
             busyAt = now;
         }
         parts.intake.setIdle(
@@ -274,7 +293,7 @@ final class FrameLoop {
     }
 
     private void tellDrops() {
-        for (Intake.Drop drop : parts.intake.takeDrops()) {
+        for (Intake.Drop drop = untold.poll(); drop != null; drop = untold.poll()) {
             FrameReport report = parts.stages.lost(drop);
             parts.voice.frame(report);
             parts.voice.tap(report);
@@ -296,6 +315,7 @@ final class FrameLoop {
         mine.hold();
         try {
             parts.notes.tell();
+            untold.addAll(parts.intake.takeDrops());
             tellDrops();
             parts.voice.events(parts.stages.rules().book().endAll(last, "stream ended"));
             parts.stages.close();

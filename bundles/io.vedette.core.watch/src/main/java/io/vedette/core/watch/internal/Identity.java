@@ -31,6 +31,10 @@ final class Identity {
         source = label;
     }
 
+    String source() {
+        return source;
+    }
+
     /** Something was exchanged. */
     void changed() {
         hash = "";

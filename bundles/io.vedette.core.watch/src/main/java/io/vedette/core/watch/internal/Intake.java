@@ -24,10 +24,14 @@ final class Intake {
     /** Frames that wait for a plugin. */
     static final int PATIENT = 48;
 
+    /** Lost frames that are told one by one; of more, only their number is known. */
+    private static final int MOST_TOLD = 1000;
+
     /** How long a source may take to return. */
     private static final long SOURCE_NANOS = 5_000_000_000L;
 
     private final boolean lossless;
+    private final int patientRoom;
     private final Instant epoch;
     private final Tally tally;
     private final PacketRing ring;
@@ -50,8 +54,9 @@ final class Intake {
     /** A frame that was lost. */
     record Drop(long number, Moment moment, String reason) {}
 
-    Intake(boolean lossless, Instant epoch, Tally tally, PacketRing ring) {
+    Intake(boolean lossless, int patientRoom, Instant epoch, Tally tally, PacketRing ring) {
         this.lossless = lossless;
+        this.patientRoom = patientRoom;
         this.epoch = epoch;
         this.tally = tally;
         this.ring = ring;
@@ -94,7 +99,7 @@ final class Intake {
     /** Counts a frame that was taken and then lost. */
     synchronized void lost(Frame frame, String reason) {
         tally.dropped(reason);
-        if (drops.size() < 1000) {
+        if (drops.size() < MOST_TOLD) {
             drops.add(new Drop(frame.number(), frame.moment(), reason));
         }
     }
@@ -150,6 +155,25 @@ final class Intake {
         return new Port(live, jumped);
     }
 
+    /** Takes a frame of another run in, and over. */
+    void give(Frame frame) {
+        synchronized (this) {
+            number = frame.number();
+            lastSeconds = frame.moment().streamSeconds();
+            lastNanos = System.nanoTime();
+        }
+        put(frame);
+    }
+
+    /** A frame was lost before it could be given. */
+    synchronized void missed(Drop drop) {
+        tally.received();
+        tally.dropped(drop.reason());
+        if (drops.size() < MOST_TOLD) {
+            drops.add(drop);
+        }
+    }
+
     private synchronized void put(Frame frame) {
         tally.received();
         while (lossless && queue.size() >= AHEAD && !closed) {
@@ -164,7 +188,7 @@ final class Intake {
             frame.release();
             return;
         }
-        if (!lossless && queue.size() >= (patient ? PATIENT : 1)) {
+        if (!lossless && queue.size() >= (patient ? patientRoom : 1)) {
             Frame old = queue.removeFirst().frame;
             lost(old, patient ? "plugin away" : "slow");
             old.release();

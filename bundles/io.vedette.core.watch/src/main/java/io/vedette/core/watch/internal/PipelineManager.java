@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -71,7 +72,12 @@ public final class PipelineManager implements Pipelines, MetricSource, Lent {
 
     @Override
     public List<PipelineRun> running() {
-        return new ArrayList<>(workshop.runs());
+        return mainRuns().map(PipelineRun.class::cast).toList();
+    }
+
+    /** Those beside them are told with their cameras. */
+    private Stream<Run> mainRuns() {
+        return workshop.runs().stream().filter(run -> !run.isCompanion());
     }
 
     @Override
@@ -98,7 +104,7 @@ public final class PipelineManager implements Pipelines, MetricSource, Lent {
     @Override
     public Collection<Reading> read() {
         List<Reading> all = new ArrayList<>();
-        for (Run run : workshop.runs()) {
+        for (Run run : mainRuns().toList()) {
             RunStatus s = run.status();
             String camera = run.spec().camera();
             Map<String, String> by = Map.of("camera", camera);

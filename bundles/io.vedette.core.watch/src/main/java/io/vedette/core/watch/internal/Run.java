@@ -45,51 +45,92 @@ final class Run implements PipelineRun, PluginTable.User {
     private final Stages stages;
     private final Swaps swaps;
     private final EventBook book;
-    private final SourceLoop source;
+    private final Optional<Run> main;
+    private final Companions companions = new Companions();
+    private final Feed source;
+    private final Runnable reading;
     private final FrameLoop loop;
     private final StatusDesk desk;
     private final CompletableFuture<RunEnd> done = new CompletableFuture<>();
     private volatile PipelineSpec spec;
     private volatile RunEnd end = new RunEnd.Closed();
 
+    /** A run with a source of its own. */
     Run(PipelineSpec spec, PipelineListener listener, Workshop workshop) {
+        this(spec, listener, workshop, Optional.empty());
+    }
+
+    /** A run on the frames of another one, or of a source. */
+    private Run(
+            PipelineSpec spec, PipelineListener listener, Workshop workshop, Optional<Run> main) {
         this.spec = spec;
+        this.main = main;
         this.workshop = workshop;
         this.table = workshop.table();
         checkIds(spec.rules());
         boolean lossless = spec.pacing() == StreamSpec.Pacing.AS_FAST;
         boolean strict = lossless || "true".equals(spec.options().get("strict"));
         packets = new PacketRing(spec.keepSeconds());
-        intake = new Intake(lossless, spec.epoch(), tally, packets);
+        // who goes beside may not keep many of the main run's frames on lease
+        int room = main.isPresent() ? 1 : Intake.PATIENT;
+        intake = new Intake(lossless, room, spec.epoch(), tally, packets);
         notes = new Notes(intake);
-        voice = new Voice(listener, () -> this.spec, () -> workshop.lent().taps(), faults);
+        // taps look at each frame once, with the main run
+        voice =
+                new Voice(
+                        listener,
+                        () -> this.spec,
+                        () -> main.isPresent() ? List.of() : workshop.lent().taps(),
+                        faults);
         book = new EventBook(spec.camera(), spec.run(), voice::said);
         Guard guard = new Guard(spec.camera(), table, faults, this::strand, voice::said);
         stages = new Stages(spec, guard, workshop.lent(), book);
         swaps = new Swaps(stages, guard, intake, tally, voice, strict, spec.patience());
         FramePool pool = new FramePool();
-        PrivacyMask mask = new PrivacyMask(spec.masks().privacy(), pool);
+        PrivacyMask mask =
+                new PrivacyMask(main.isPresent() ? List.of() : spec.masks().privacy(), pool);
         PlaneRing planes = new PlaneRing(spec.keepSeconds(), pool);
         clips =
                 new ClipDesk(
                         packets, planes, mask, () -> workshop.lent().clips(), workshop.clips());
-        source =
-                new SourceLoop(
-                        spec,
-                        table,
-                        intake,
-                        tally,
-                        faults,
-                        state -> notes.post(() -> voice.state(state)),
-                        why -> notes.post(() -> voice.said("the stream jumped: " + why)),
-                        label -> stages.identity().source(label));
+        if (main.isPresent()) {
+            source = new MainFeed(main.get().source);
+            stages.identity().source(main.get().stages.identity().source());
+            reading = () -> {};
+        } else {
+            SourceLoop own = sourceLoop();
+            source = own;
+            reading = () -> read(own);
+        }
         loop =
                 new FrameLoop(
                         this,
                         new FrameLoop.Parts(
-                                intake, notes, voice, stages, swaps, tally, packets, planes, clips,
-                                mask, source));
+                                intake,
+                                notes,
+                                voice,
+                                stages,
+                                swaps,
+                                tally,
+                                packets,
+                                planes,
+                                clips,
+                                mask,
+                                source,
+                                companions));
         desk = new StatusDesk(tally, faults, source, stages, book, voice);
+    }
+
+    private SourceLoop sourceLoop() {
+        return new SourceLoop(
+                spec,
+                table,
+                intake,
+                tally,
+                faults,
+                state -> notes.post(() -> voice.state(state)),
+                why -> notes.post(() -> voice.said("the stream jumped: " + why)),
+                label -> stages.identity().source(label));
     }
 
     private static void checkIds(List<RuleSpec> rules) {
@@ -109,7 +150,10 @@ final class Run implements PipelineRun, PluginTable.User {
             workshop.background().execute(this::firstDetector);
         }
         loop.start();
-        Thread reader = new Thread(this::read, "vedette-source-" + spec.camera());
+        if (main.isPresent()) {
+            return;
+        }
+        Thread reader = new Thread(reading, "vedette-source-" + spec.camera());
         reader.setDaemon(true);
         reader.start();
     }
@@ -140,8 +184,8 @@ final class Run implements PipelineRun, PluginTable.User {
         }
     }
 
-    private void read() {
-        RunEnd how = source.play();
+    private void read(SourceLoop own) {
+        RunEnd how = own.play();
         if (!(end instanceof RunEnd.Refused)) {
             end = how;
         }
@@ -151,12 +195,46 @@ final class Run implements PipelineRun, PluginTable.User {
     /** Ends the run: it cannot go on. */
     void refuse(String why) {
         end = new RunEnd.Refused(why);
+        stopIntake();
+    }
+
+    private void stopIntake() {
         intake.close();
+        if (main.isPresent()) {
+            // no source has to return first
+            intake.end();
+        }
+    }
+
+    /** Takes a frame of the main run; becomes a holder. */
+    void give(List<Intake.Drop> lostBefore, Frame frame) {
+        lostBefore.forEach(intake::missed);
+        intake.give(frame.retain());
+    }
+
+    /** The main run has no more frames. */
+    void mainIsOver() {
+        if (!(end instanceof RunEnd.Refused) && !intake.isClosed()) {
+            end = new RunEnd.Finished(0, 0);
+        }
+        intake.end();
+    }
+
+    /** Whether something is tracked or an event is open. */
+    boolean isBusy() {
+        return loop.isBusy();
+    }
+
+    /** Whether it goes beside another run. */
+    boolean isCompanion() {
+        return main.isPresent();
     }
 
     /** The frame thread is through; all callbacks have returned. */
     void over() {
         table.part(this);
+        companions.over();
+        main.ifPresent(run -> run.companions.remove(this));
         clips.finish();
         workshop.ended(this);
         // only now have all frames that were read gone through
@@ -218,6 +296,9 @@ final class Run implements PipelineRun, PluginTable.User {
 
     @Override
     public CompletionStage<ClipReport> clip(Span span, Path file) {
+        if (main.isPresent()) {
+            return main.get().clip(span, file);
+        }
         double newest = packets.isUsed() ? packets.newest() : tally.seconds();
         return clips.order(span, file, newest);
     }
@@ -298,8 +379,31 @@ final class Run implements PipelineRun, PluginTable.User {
     }
 
     @Override
+    public PipelineRun beside(PipelineSpec wanted, PipelineListener listener) {
+        if (main.isPresent()) {
+            return main.get().beside(wanted, listener);
+        }
+        if (!wanted.camera().equals(spec.camera())) {
+            throw new InvalidRequestException(
+                    "a run of camera " + wanted.camera() + " cannot go beside " + spec);
+        }
+        PipelineSpec own =
+                wanted.but()
+                        .pacing(spec.pacing())
+                        .epoch(spec.epoch())
+                        .masks(spec.masks())
+                        .keepSeconds(0)
+                        .build();
+        Run companion = new Run(own, listener, workshop, Optional.of(this));
+        workshop.join(companion);
+        companions.add(companion);
+        return companion;
+    }
+
+    @Override
     public void close() {
-        intake.close();
+        stopIntake();
+        companions.close();
         if (loop.isMine()) {
             return;
         }

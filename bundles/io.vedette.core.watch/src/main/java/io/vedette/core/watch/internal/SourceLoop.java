@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * Keeps a source connected: CONNECTING, LIVE, STALLED, BACKOFF. Runs on the thread that is lent to
  * the source.
  */
-final class SourceLoop {
+final class SourceLoop implements Feed {
     private static final long FIRST_DELAY = 1_000;
     private static final long MOST_DELAY = 30_000;
     private static final long STEADY = 30_000_000_000L;
@@ -64,7 +64,8 @@ final class SourceLoop {
         this.sourceLabel = sourceLabel;
     }
 
-    SourceState state() {
+    @Override
+    public SourceState state() {
         return state;
     }
 
@@ -200,8 +201,8 @@ final class SourceLoop {
         }
     }
 
-    /** Notices that nothing comes; called now and then. */
-    void checkStall() {
+    @Override
+    public void checkStall() {
         if (state.kind() == Kind.LIVE && System.nanoTime() - intake.lastNanos() > STALL) {
             set(Kind.STALLED, "no frame for " + STALL / 1_000_000_000L + " s", 0);
         }
@@ -231,8 +232,8 @@ final class SourceLoop {
         }
     }
 
-    /** A plugin goes: its connection is ended, and it has returned when this does. */
-    synchronized void leaving(Offer offer, long millis) {
+    @Override
+    public synchronized void leaving(Offer offer, long millis) {
         if (playing != offer) {
             return;
         }
@@ -247,7 +248,8 @@ final class SourceLoop {
         }
     }
 
-    synchronized Optional<Offer> playing() {
+    @Override
+    public synchronized Optional<Offer> playing() {
         return Optional.ofNullable(playing);
     }
 }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 final class StatusDesk {
     private final Tally tally;
     private final Faults faults;
-    private final SourceLoop source;
+    private final Feed source;
     private final Stages stages;
     private final EventBook book;
     private final Voice voice;
@@ -18,12 +18,7 @@ final class StatusDesk {
     private volatile long events;
 
     StatusDesk(
-            Tally tally,
-            Faults faults,
-            SourceLoop source,
-            Stages stages,
-            EventBook book,
-            Voice voice) {
+            Tally tally, Faults faults, Feed source, Stages stages, EventBook book, Voice voice) {
         this.tally = tally;
         this.faults = faults;
         this.source = source;
@@ -48,6 +43,7 @@ final class StatusDesk {
                 events,
                 tally.reconnects(),
                 tally.lagMillis(),
+                tally.passMillis(),
                 plugins,
                 faults.counts(),
                 voice.swaps(),

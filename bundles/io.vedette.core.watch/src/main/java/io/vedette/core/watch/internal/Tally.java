@@ -2,6 +2,7 @@ package io.vedette.core.watch.internal;
 
 import io.vedette.spi.Size;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.TreeMap;
 /** The counters of a run. Thread-safe. */
 final class Tally {
     private static final double WINDOW = 10;
+
+    private static final int PASSES = 512;
 
     private final Map<String, Long> dropped = new TreeMap<>();
     private final Deque<Double> recent = new ArrayDeque<>();
@@ -20,6 +23,8 @@ final class Tally {
     private double seconds;
     private double lagMillis;
     private Size size;
+    private final double[] passes = new double[PASSES];
+    private long passCount;
 
     synchronized void received() {
         received++;
@@ -31,6 +36,24 @@ final class Tally {
         } else {
             gated++;
         }
+    }
+
+    /** A frame that the detector looked at took so long from analyzer to rules. */
+    synchronized void took(double millis) {
+        passes[(int) (passCount++ % PASSES)] = millis;
+    }
+
+    /** 95th percentile of the latest. */
+    double passMillis() {
+        double[] sorted;
+        synchronized (this) {
+            sorted = Arrays.copyOf(passes, (int) Math.min(PASSES, passCount));
+        }
+        if (sorted.length == 0) {
+            return 0;
+        }
+        Arrays.sort(sorted);
+        return sorted[(int) Math.ceil(0.95 * sorted.length) - 1];
     }
 
     synchronized void dropped(String reason) {

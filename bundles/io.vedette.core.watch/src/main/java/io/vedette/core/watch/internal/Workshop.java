@@ -49,9 +49,14 @@ final class Workshop implements AutoCloseable {
 
     Run start(PipelineSpec spec, PipelineListener listener) {
         Run run = new Run(spec, listener, this);
+        join(run);
+        return run;
+    }
+
+    /** Starts a run and looks after it. */
+    void join(Run run) {
         runs.add(run);
         run.start();
-        return run;
     }
 
     void ended(Run run) {

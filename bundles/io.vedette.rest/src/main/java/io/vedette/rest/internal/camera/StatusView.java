@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param alerts raised since the run began
  * @param suppressed since the run began
  * @param running numbers of its run
+ * @param beside detectors that are rolled out and run beside the one in charge, with what they
+ *     would have raised
  */
 public record StatusView(
         String camera,
@@ -26,7 +28,8 @@ public record StatusView(
         String run,
         long alerts,
         long suppressed,
-        Optional<Running> running) {
+        Optional<Running> running,
+        List<CameraStatus.Beside> beside) {
 
     static StatusView of(CameraStatus status) {
         return new StatusView(
@@ -36,7 +39,8 @@ public record StatusView(
                 status.run(),
                 status.alerts(),
                 status.suppressed(),
-                status.running().map(Running::of));
+                status.running().map(Running::of),
+                status.beside());
     }
 
     /**
@@ -55,6 +59,7 @@ public record StatusView(
      * @param events so far
      * @param reconnects so far
      * @param lagMillis from a frame's decoding to its last callback
+     * @param passMillis 95th percentile of the time a frame took from analyzer to rules
      * @param retryInSeconds until the next attempt to connect
      * @param plugins in use
      * @param failures of plugins, by part
@@ -74,6 +79,7 @@ public record StatusView(
             long events,
             long reconnects,
             double lagMillis,
+            double passMillis,
             double retryInSeconds,
             List<RunStatus.PluginUse> plugins,
             Map<String, Long> failures,
@@ -93,6 +99,7 @@ public record StatusView(
                     run.events(),
                     run.reconnects(),
                     run.lagMillis(),
+                    run.passMillis(),
                     run.source().retryIn().toMillis() / 1000.0,
                     run.plugins(),
                     run.failures(),

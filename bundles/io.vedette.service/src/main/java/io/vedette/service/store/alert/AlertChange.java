@@ -66,6 +66,13 @@ public sealed interface AlertChange {
     }
 
     /**
+     * People are to be shown it all the same.
+     *
+     * @param id of the alert
+     */
+    record Reviewed(String id) implements AlertChange {}
+
+    /**
      * Its pictures are there.
      *
      * @param id of the alert

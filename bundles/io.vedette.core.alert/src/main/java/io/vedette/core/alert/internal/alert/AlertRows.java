@@ -87,8 +87,34 @@ final class AlertRows {
         return with(a, a.state(), a.time(), a.tracks(), a.joined(), a.evidence(), snapshot, clip);
     }
 
+    static Alert reviewed(Alert a) {
+        return with(
+                a,
+                true,
+                a.state(),
+                a.time(),
+                a.tracks(),
+                a.joined(),
+                a.evidence(),
+                a.snapshot(),
+                a.clip());
+    }
+
     private static Alert with(
             Alert a,
+            Alert.State state,
+            Alert.Time time,
+            List<Long> tracks,
+            int joined,
+            Map<String, Object> evidence,
+            Optional<BlobId> snapshot,
+            Optional<BlobId> clip) {
+        return with(a, a.review(), state, time, tracks, joined, evidence, snapshot, clip);
+    }
+
+    private static Alert with(
+            Alert a,
+            boolean review,
             Alert.State state,
             Alert.Time time,
             List<Long> tracks,
@@ -108,7 +134,7 @@ final class AlertRows {
                 a.inCharge(),
                 state,
                 a.ruling(),
-                a.review(),
+                review,
                 time,
                 tracks,
                 a.direction(),

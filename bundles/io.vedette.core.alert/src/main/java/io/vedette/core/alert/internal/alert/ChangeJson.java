@@ -41,6 +41,7 @@ final class ChangeJson {
         @JsonSubTypes.Type(value = AlertChange.Added.class, name = "added"),
         @JsonSubTypes.Type(value = AlertChange.Grew.class, name = "grew"),
         @JsonSubTypes.Type(value = AlertChange.Ended.class, name = "ended"),
+        @JsonSubTypes.Type(value = AlertChange.Reviewed.class, name = "reviewed"),
         @JsonSubTypes.Type(value = AlertChange.Pictured.class, name = "pictured")
     })
     private interface Kinds {}

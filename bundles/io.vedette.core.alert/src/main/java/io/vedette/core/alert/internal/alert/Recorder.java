@@ -86,9 +86,14 @@ public final class Recorder implements AlertIntake {
 
     @Override
     public Session open(Alert.Place place, String run, GateSpec gate, ClipRoll clip) {
+        return new RunSession(place, run, begin(run, gate), clip, this);
+    }
+
+    /** Opens the gate of a run, whose alerts are not left over from now on. */
+    AlertGates.Gate begin(String run, GateSpec gate) {
         AlertGates.Gate opened = gates.open(gate);
         writer.running(run);
-        return new RunSession(place, run, opened, clip, this);
+        return opened;
     }
 
     AlertWriter writer() {

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +42,8 @@ final class RunSession implements AlertIntake.Session {
     private final Gate gate;
     private final ClipRoll roll;
     private final Recorder with;
+    private final Raised raised = new Raised();
+    private final Optional<Draw> draw;
     private volatile PipelineRun pipeline;
 
     /** The latest alerts by event and variant: what goes on, and what others may still join. */
@@ -55,6 +58,18 @@ final class RunSession implements AlertIntake.Session {
             };
 
     RunSession(Alert.Place place, String run, Gate gate, ClipRoll roll, Recorder with) {
+        this(place, run, gate, roll, with, Optional.empty());
+    }
+
+    /** Of a run whose alerts are counted beside those that another one raised in charge. */
+    private RunSession(
+            Alert.Place place,
+            String run,
+            Gate gate,
+            ClipRoll roll,
+            Recorder with,
+            Optional<Raised> inCharge) {
+        this.draw = inCharge.map(others -> new Draw(others, this::review));
         this.place = place;
         this.run = run;
         this.gate = gate;
@@ -68,6 +83,26 @@ final class RunSession implements AlertIntake.Session {
     }
 
     @Override
+    public AlertIntake.Session beside(String other, GateSpec spec) {
+        return new RunSession(
+                place, other, with.begin(other, spec), roll, with, Optional.of(raised));
+    }
+
+    @Override
+    public void passed(double seconds) {
+        draw.ifPresent(d -> d.passed(seconds));
+    }
+
+    private void review(LiveAlert live) {
+        Alert now = live.change(AlertRows::reviewed);
+        with.writer()
+                .write(
+                        new AlertChange.Reviewed(now.id()),
+                        () -> with.teller().show("changed", now));
+        with.teller().changed(now);
+    }
+
+    @Override
     public void change(Alert.Place now, GateSpec spec) {
         gate.change(spec);
         place = now;
@@ -76,32 +111,55 @@ final class RunSession implements AlertIntake.Session {
     @Override
     public List<Alert> event(EventChange change) {
         List<Alert> fresh = new ArrayList<>();
+        boolean film = false;
         Snapshot snapshot = new Snapshot();
         for (GateDecision decision : gate.event(change)) {
             switch (decision.kind()) {
-                case RAISED, SUPPRESSED ->
-                        fresh.add(add(decision, (EventChange.Opened) change, snapshot));
+                case RAISED, SUPPRESSED -> {
+                    boolean pictured = draw.isEmpty() || drawn(decision);
+                    fresh.add(
+                            add(
+                                    decision,
+                                    (EventChange.Opened) change,
+                                    pictured ? snapshot::of : opened -> Optional.empty()));
+                    film |= pictured && (draw.isPresent() || decision.variant().inCharge());
+                }
                 case JOINED -> join(decision);
                 case GREW -> grow(decision);
                 case ENDED -> end(decision);
                 case VETOED -> LOG.debug("event {} is vetoed", decision.event().id());
             }
         }
-        if (fresh.stream().anyMatch(Alert::inCharge)) {
+        if (film) {
             film(change.event(), fresh);
         }
         return fresh;
     }
 
-    private Alert add(GateDecision decision, EventChange.Opened opened, Snapshot snapshot) {
+    /** Whether people may be shown what is not in charge. */
+    private boolean drawn(GateDecision decision) {
+        return draw.isPresent() && draw.get().takes(decision) && !quiet(decision);
+    }
+
+    private boolean quiet(GateDecision decision) {
+        return with.quiet().covers(place.camera(), decision.event().rule());
+    }
+
+    private Alert add(
+            GateDecision decision,
+            EventChange.Opened opened,
+            Function<EventChange.Opened, Optional<byte[]>> picture) {
         // Only people are spared: what is not in charge is there to be compared.
-        boolean snoozed =
-                decision.variant().inCharge()
-                        && with.quiet().covers(place.camera(), decision.event().rule());
+        boolean snoozed = decision.variant().inCharge() && quiet(decision);
         Alert alert = AlertRows.alert(decision, place, run, snoozed);
         LiveAlert live = new LiveAlert(alert);
         alerts.put(key(decision.leader(), decision.variant().name()), live);
-        Optional<byte[]> jpeg = snapshot.of(opened);
+        if (alert.inCharge() && decision.kind() == GateDecision.Kind.RAISED) {
+            raised.add(live);
+        } else if (drawn(decision)) {
+            draw.orElseThrow().add(live);
+        }
+        Optional<byte[]> jpeg = picture.apply(opened);
         with.writer()
                 .write(
                         () -> {
@@ -210,6 +268,7 @@ final class RunSession implements AlertIntake.Session {
 
     @Override
     public void close() {
+        passed(Double.POSITIVE_INFINITY);
         for (LiveAlert live : alerts.values()) {
             Alert now = live.now();
             if (now.time().end().isEmpty()) {

@@ -23,8 +23,31 @@ final class CameraReadings {
                             labels,
                             status.state() == CameraStatus.State.LIVE ? 1 : 0));
             status.running().ifPresent(run -> add(readings, labels, run));
+            status.beside().forEach(chain -> add(readings, status.camera(), chain));
         }
         return readings;
+    }
+
+    private static void add(List<Reading> to, String camera, CameraStatus.Beside chain) {
+        Map<String, String> labels = Map.of("camera", camera, "variant", chain.variant());
+        to.add(
+                Reading.counter(
+                        "vedette_beside_analysed_frames_total",
+                        "Frames a detector that is rolled out looked at beside the one in charge",
+                        labels,
+                        chain.analysed()));
+        to.add(
+                Reading.counter(
+                        "vedette_beside_dropped_frames_total",
+                        "Frames it did not get to",
+                        labels,
+                        chain.dropped()));
+        to.add(
+                Reading.counter(
+                        "vedette_beside_alerts_total",
+                        "Alerts it would have raised",
+                        labels,
+                        chain.alerts()));
     }
 
     private static void add(List<Reading> to, Map<String, String> labels, RunStatus run) {

@@ -59,7 +59,11 @@ final class CameraRuntime {
         void wake();
     }
 
-    private record Running(PipelineRun run, AlertIntake.Session session, CameraListener listener) {
+    private record Running(
+            PipelineRun run,
+            AlertIntake.Session session,
+            CameraListener listener,
+            BesideChains beside) {
         Optional<RunEnd> end() {
             return Optional.ofNullable(
                     run.done().toCompletableFuture().isDone()
@@ -84,7 +88,10 @@ final class CameraRuntime {
         Running now = running;
         if (now == null) {
             start(wanted, pipelines);
-        } else if (changed || unverified || slotsRevision != slotsRevision()) {
+        } else if (changed
+                || unverified
+                || slotsRevision != slotsRevision()
+                || now.beside.inTrouble()) {
             adapt(now, wanted);
         }
         camera = wanted;
@@ -131,7 +138,10 @@ final class CameraRuntime {
             CameraListener listener = new CameraListener(wanted.id(), session, parts.happenings());
             PipelineRun run = pipelines.start(spec, listener);
             session.attach(run);
-            running = new Running(run, session, listener);
+            BesideChains beside =
+                    new BesideChains(run, session, () -> parts.reserveTracks(wanted.id(), 1));
+            running = new Running(run, session, listener, beside);
+            beside.follow(wanted, parts.slots());
             startedBy = pipelines;
             notBefore = Instant.MIN;
             trouble = "";
@@ -188,6 +198,7 @@ final class CameraRuntime {
                     .detector(detector)
                     .whenComplete((report, failure) -> detectorChanged(wanted, failure));
         }
+        now.beside.follow(wanted, parts.slots());
     }
 
     private void detectorChanged(Camera wanted, Throwable failure) {
@@ -209,6 +220,7 @@ final class CameraRuntime {
         if (now == null) {
             return;
         }
+        now.beside.close();
         try {
             now.run.close();
         } catch (RuntimeException e) {
@@ -250,6 +262,7 @@ final class CameraRuntime {
                 now.run.spec().run(),
                 Optional.of(now.run.status()),
                 now.listener.raised(),
-                now.listener.suppressed());
+                now.listener.suppressed(),
+                now.beside.statuses());
     }
 }

@@ -35,11 +35,44 @@ final class CameraSpecs {
     }
 
     static GateSpec gate(Camera camera, Optional<SlotDirectory> slots) {
+        List<Variant> verifiers = verifiers(camera, slots);
+        List<Variant> detectors = detectors(camera, slots);
+        if (detectors.size() == 1) {
+            return new GateSpec(camera.id(), camera.rules(), verifiers);
+        }
+        // while detectors are compared, alerts carry the name of theirs
+        Variant detector = detectors.stream().filter(Variant::inCharge).findFirst().orElseThrow();
+        return new GateSpec(
+                camera.id(), camera.rules(), List.of(named(inCharge(verifiers), detector)));
+    }
+
+    /** The gate of a detector that runs beside the one in charge: the same verifier. */
+    static GateSpec gateBeside(Camera camera, Optional<SlotDirectory> slots, Variant detector) {
         return new GateSpec(
                 camera.id(),
                 camera.rules(),
-                slots.map(s -> s.variants(camera.id(), Slot.VERIFIER))
-                        .orElse(List.of(Variant.EMPTY)));
+                List.of(named(inCharge(verifiers(camera, slots)), detector)));
+    }
+
+    private static Variant named(Variant verifier, Variant detector) {
+        double share = detector.inCharge() ? verifier.reviewShare() : detector.reviewShare();
+        return new Variant(
+                detector.name(), detector.role(), verifier.model(), verifier.params(), share);
+    }
+
+    private static Variant inCharge(List<Variant> all) {
+        return all.stream().filter(Variant::inCharge).findFirst().orElse(Variant.EMPTY);
+    }
+
+    private static List<Variant> verifiers(Camera camera, Optional<SlotDirectory> slots) {
+        return slots.map(s -> s.variants(camera.id(), Slot.VERIFIER))
+                .orElse(List.of(Variant.EMPTY));
+    }
+
+    /** What runs in the detector slot of a camera. */
+    static List<Variant> detectors(Camera camera, Optional<SlotDirectory> slots) {
+        return slots.map(s -> s.variants(camera.id(), Slot.DETECTOR))
+                .orElse(List.of(Variant.EMPTY));
     }
 
     /** The same gate with every verifier left out: until its model can be had. */
@@ -60,13 +93,12 @@ final class CameraSpecs {
     }
 
     static DetectorSpec detector(Camera camera, Optional<SlotDirectory> slots) {
-        String wanted =
-                slots.stream()
-                        .flatMap(s -> s.variants(camera.id(), Slot.DETECTOR).stream())
-                        .filter(Variant::inCharge)
-                        .flatMap(v -> v.model().stream())
-                        .findFirst()
-                        .orElse(camera.detector());
+        return detector(camera, inCharge(detectors(camera, slots)));
+    }
+
+    /** The detector of a variant; an empty slot holds the camera's own. */
+    static DetectorSpec detector(Camera camera, Variant variant) {
+        String wanted = variant.model().orElse(camera.detector());
         if (wanted.equals("motion")) {
             return DetectorSpec.MOTION;
         }

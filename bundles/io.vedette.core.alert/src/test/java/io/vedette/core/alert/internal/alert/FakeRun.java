@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A run that does what a test says. */
 public final class FakeRun implements PipelineRun {
@@ -31,6 +32,7 @@ public final class FakeRun implements PipelineRun {
     public final List<Span> clips = new ArrayList<>();
     public final List<CompletableFuture<ClipReport>> pending = new ArrayList<>();
     private final List<Path> files = new ArrayList<>();
+    public final List<FakeRun> companions = new CopyOnWriteArrayList<>();
     private PipelineSpec spec;
     public volatile SourceState source =
             new SourceState(SourceState.Kind.CONNECTING, "", Duration.ZERO, 0);
@@ -72,6 +74,7 @@ public final class FakeRun implements PipelineRun {
                 0,
                 0,
                 1,
+                0,
                 List.of(),
                 Map.of(),
                 List.of(),
@@ -114,6 +117,12 @@ public final class FakeRun implements PipelineRun {
                         Duration.ZERO,
                         0,
                         0));
+    }
+
+    @Override
+    public PipelineRun beside(PipelineSpec wanted, PipelineListener to) {
+        companions.add(new FakeRun(wanted, to));
+        return companions.get(companions.size() - 1);
     }
 
     @Override

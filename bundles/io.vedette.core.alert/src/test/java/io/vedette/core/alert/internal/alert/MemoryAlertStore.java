@@ -38,7 +38,7 @@ public final class MemoryAlertStore implements AlertStore {
         poison = alert;
     }
 
-    synchronized List<Alert> rows() {
+    public synchronized List<Alert> rows() {
         return rows.values().stream().sorted(Comparator.comparing(Alert::id)).toList();
     }
 
@@ -88,6 +88,8 @@ public final class MemoryAlertStore implements AlertStore {
             if (row.time().end().isEmpty()) {
                 rows.put(change.id(), AlertRows.ended(row, ended.end(), ended.evidence()));
             }
+        } else if (change instanceof AlertChange.Reviewed) {
+            rows.put(change.id(), AlertRows.reviewed(row));
         } else if (change instanceof AlertChange.Pictured p) {
             rows.put(
                     change.id(),

@@ -2,6 +2,7 @@ package io.vedette.core.alert.internal.camera;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.vedette.core.alert.internal.Scene;
@@ -132,6 +133,61 @@ class CameraManagerTest {
         run.listener.event(new Scene("yard").opens("zone", 10, 7));
         await().until(() -> lab.store.rowCount() == 2);
         assertThat(run.closed).isFalse();
+    }
+
+    @Test
+    void runsAChallengerOfTheDetectorSlotBesideAndSwapsThemInACanary() {
+        Camera yard = manager.add(camera("yard"), false);
+        FakeRun main = started(1);
+        Directory slots = new Directory();
+        slots.detectors =
+                List.of(
+                        Variant.EMPTY,
+                        new Variant(
+                                "r1", Variant.Role.SHADOW, Optional.of("next:1"), Map.of(), 0.2));
+        manager.inject(store, pipelines, slots);
+        await().until(() -> main.companions.size() == 1);
+        FakeRun next = main.companions.get(0);
+        assertThat(next.spec().detector()).isEqualTo(new DetectorSpec.Model("next:1"));
+        assertThat(next.spec().run()).isEqualTo(main.spec().run() + "-r1");
+        assertThat(next.spec().firstTrack()).isGreaterThan(main.spec().firstTrack());
+        next.listener.event(new Scene("yard").opens("zone", 10, 7));
+        await().until(() -> lab.store.rowCount() == 1);
+        assertThat(lab.store.first().variant()).isEqualTo("r1");
+        assertThat(lab.store.first().inCharge()).isFalse();
+        assertThat(status("yard").alerts()).isZero();
+        assertThat(status("yard").beside())
+                .extracting(
+                        CameraStatus.Beside::variant,
+                        CameraStatus.Beside::detector,
+                        CameraStatus.Beside::alerts)
+                .containsExactly(tuple("r1", "next:1", 1L));
+        manager.rules("yard", List.of(), yard.revision());
+        await().until(() -> next.spec().rules().isEmpty());
+
+        slots.detectors =
+                List.of(
+                        new Variant(
+                                "r1", Variant.Role.CANARY, Optional.of("next:1"), Map.of(), 0.2),
+                        new Variant(
+                                "champion", Variant.Role.SHADOW, Optional.empty(), Map.of(), 0.2));
+        slots.revision = 8;
+        await().until(() -> main.companions.size() == 2);
+        assertThat(next.closed).isTrue();
+        assertThat(main.companions.get(1).spec().detector()).isEqualTo(DetectorSpec.MOTION);
+        await().until(() -> main.spec().detector().equals(new DetectorSpec.Model("next:1")));
+        main.listener.event(new Scene("again").opens("zone", 20, 7));
+        await().until(() -> lab.store.rowCount() == 2);
+        Alert last = lab.store.rows().get(1);
+        assertThat(last.variant()).isEqualTo("r1");
+        assertThat(last.inCharge()).isTrue();
+
+        slots.detectors = List.of(Variant.EMPTY);
+        slots.revision = 9;
+        await().until(() -> main.companions.get(1).closed);
+        await().until(() -> main.spec().detector().equals(DetectorSpec.MOTION));
+        assertThat(status("yard").beside()).isEmpty();
+        assertThat(main.closed).isFalse();
     }
 
     @Test
@@ -340,9 +396,14 @@ class CameraManagerTest {
 
     private static final class Directory implements SlotDirectory {
         private volatile String detector;
+        private volatile List<Variant> detectors = List.of();
+        private volatile long revision = 7;
 
         @Override
         public List<Variant> variants(String camera, Slot slot) {
+            if (slot == Slot.DETECTOR && !detectors.isEmpty()) {
+                return detectors;
+            }
             if (slot == Slot.DETECTOR) {
                 return List.of(
                         new Variant(
@@ -359,7 +420,7 @@ class CameraManagerTest {
 
         @Override
         public long revision() {
-            return 7;
+            return revision;
         }
     }
 }

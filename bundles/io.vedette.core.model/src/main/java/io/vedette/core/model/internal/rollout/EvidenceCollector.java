@@ -6,6 +6,7 @@ import io.vedette.service.alert.Alerts;
 import io.vedette.service.alert.Verdict;
 import io.vedette.service.http.Page;
 import io.vedette.service.rollout.Rollout;
+import io.vedette.service.rollout.Slot;
 import io.vedette.service.rollout.Variant;
 import io.vedette.service.store.rollout.RolloutStore;
 import io.vedette.service.store.rollout.RolloutStore.Observed;
@@ -24,7 +25,8 @@ import java.util.TreeMap;
  * Gathers what people answered since a stage began, as units of the {@code alert} metric.
  *
  * <p>An answered alert is an occurrence; a variant found it when it has an alert of its own at that
- * time. Of what a variant in charge suppressed, people see only a share; such an answer stands for
+ * time, and of another detector also at that place. Of what a verifier in charge suppressed, and of
+ * what only the detector not in charge raised, people see only a share; such an answer stands for
  * {@code 1 / share} of its kind, so it is counted so often.
  */
 final class EvidenceCollector {
@@ -52,7 +54,13 @@ final class EvidenceCollector {
         double seconds = 0;
         for (Map.Entry<String, List<Observed>> camera : watched.entrySet()) {
             List<Alert> all = byCamera.getOrDefault(camera.getKey(), List.of());
-            Camera one = new Camera(camera.getKey(), camera.getValue(), all, reviewShares);
+            Camera one =
+                    new Camera(
+                            camera.getKey(),
+                            camera.getValue(),
+                            all,
+                            reviewShares,
+                            rollout.request().slot());
             champion.add(one.unit(Variant.EMPTY.name()));
             challenger.add(one.unit(rollout.id()));
             answers += one.answers;
@@ -95,6 +103,8 @@ final class EvidenceCollector {
         private final double seconds;
         private final List<Alert> alerts;
         private final Map<String, Double> reviewShares;
+        private final Slot slot;
+        private final List<Alert> occurrences;
         private int answers;
         private int real;
 
@@ -102,30 +112,43 @@ final class EvidenceCollector {
                 String id,
                 List<Observed> watched,
                 List<Alert> alerts,
-                Map<String, Double> reviewShares) {
+                Map<String, Double> reviewShares,
+                Slot slot) {
             this.id = id;
+            this.slot = slot;
             this.alerts = alerts;
             this.reviewShares = reviewShares;
             this.begin = watched.get(0).from().toEpochMilli() / 1000.0;
             this.seconds = watched.stream().mapToDouble(Observed::seconds).sum();
-            for (Alert alert : alerts) {
-                if (answer(alert).isPresent()) {
-                    answers++;
-                    real += answer(alert).get() == Verdict.Answer.REAL ? 1 : 0;
-                }
+            this.occurrences =
+                    alerts.stream()
+                            .filter(alert -> answer(alert).isPresent())
+                            .filter(alert -> !isAnsweredWithAnother(alert))
+                            .toList();
+            for (Alert alert : occurrences) {
+                answers++;
+                real += answer(alert).orElseThrow() == Verdict.Answer.REAL ? 1 : 0;
             }
+        }
+
+        /** Whether the detector in charge raised the same and people answered that. */
+        private boolean isAnsweredWithAnother(Alert alert) {
+            return slot == Slot.DETECTOR
+                    && !alert.inCharge()
+                    && alerts.stream()
+                            .anyMatch(
+                                    other ->
+                                            other.inCharge()
+                                                    && answer(other).isPresent()
+                                                    && other.meets(alert));
         }
 
         Unit unit(String variant) {
             List<TruthEvent> truths = new ArrayList<>();
             List<AlertEvent> raised = new ArrayList<>();
-            for (Alert occurrence : alerts) {
-                Optional<Verdict.Answer> answer = answer(occurrence);
-                if (answer.isEmpty()) {
-                    continue;
-                }
+            for (Alert occurrence : occurrences) {
                 boolean found = found(occurrence, variant);
-                boolean isReal = answer.get() == Verdict.Answer.REAL;
+                boolean isReal = answer(occurrence).orElseThrow() == Verdict.Answer.REAL;
                 double at = at(occurrence);
                 for (int copy = copies(occurrence); copy > 0; copy--) {
                     String name = occurrence.id() + "/" + copy;
@@ -150,12 +173,27 @@ final class EvidenceCollector {
 
         private int copies(Alert alert) {
             double share = reviewShares.getOrDefault(alert.variant(), 1.0);
-            return refused(alert) && share > 0 ? Math.max(1, (int) Math.round(1 / share)) : 1;
+            boolean drawn = slot == Slot.DETECTOR ? isAlone(alert) : refused(alert);
+            return drawn && share > 0 ? Math.max(1, (int) Math.round(1 / share)) : 1;
+        }
+
+        /** Whether only the detector that was not in charge raised it. */
+        private boolean isAlone(Alert alert) {
+            return !alert.inCharge()
+                    && alerts.stream().noneMatch(other -> other.inCharge() && other.meets(alert));
         }
 
         private boolean found(Alert occurrence, String variant) {
             if (occurrence.variant().equals(variant)) {
                 return !refused(occurrence);
+            }
+            if (slot == Slot.DETECTOR) {
+                return alerts.stream()
+                        .anyMatch(
+                                other ->
+                                        other.variant().equals(variant)
+                                                && !refused(other)
+                                                && other.meets(occurrence));
             }
             double from = begin(occurrence) - SLACK;
             double to = end(occurrence) + SLACK;

@@ -14,17 +14,14 @@ import io.vedette.spi.model.Scores;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** Measures how long a verifier's model judges a crop; once per model. */
-class JudgementCost {
+/** Measures how long a verifier's model judges a crop. */
+final class JudgementCost {
     private static final int RUNS = 60;
     private final LoadedModels models;
-    private final Map<String, Double> known = new ConcurrentHashMap<>();
 
     JudgementCost(LoadedModels models) {
         this.models = models;
@@ -32,16 +29,6 @@ class JudgementCost {
 
     /** Milliseconds, 95th percentile; empty where the model does not answer. */
     Optional<Double> millis(String model) {
-        Double before = known.get(model);
-        if (before != null) {
-            return Optional.of(before);
-        }
-        Optional<Double> measured = measure(model);
-        measured.ifPresent(millis -> known.put(model, millis));
-        return measured;
-    }
-
-    private Optional<Double> measure(String model) {
         try (ModelLease<Classifying> lease = models.classifying(ModelRef.parse(model))) {
             byte[] noise = new byte[96 * 96 * 3];
             new Random(1).nextBytes(noise);

@@ -5,7 +5,6 @@ import io.vedette.service.evaluation.Scoring;
 import io.vedette.service.event.Happening;
 import io.vedette.service.event.Happenings;
 import io.vedette.service.http.Page;
-import io.vedette.service.model.LoadedModels;
 import io.vedette.service.model.ModelRegistry;
 import io.vedette.service.problem.ConflictException;
 import io.vedette.service.problem.InvalidRequestException;
@@ -40,7 +39,7 @@ public final class RolloutService implements Rollouts {
     private final Happenings happenings;
     private final EvidenceCollector evidence;
     private final Gate gate;
-    private final JudgementCost cost;
+    private final Cost cost;
     private final SlotTable slots;
     private final Clock clock;
 
@@ -49,18 +48,11 @@ public final class RolloutService implements Rollouts {
     public RolloutService(
             @Reference RolloutStore store,
             @Reference ModelRegistry models,
-            @Reference LoadedModels loaded,
+            @Reference SlotCost cost,
             @Reference Alerts alerts,
             @Reference Scoring scoring,
             @Reference Happenings happenings) {
-        this(
-                store,
-                models,
-                alerts,
-                scoring,
-                happenings,
-                new JudgementCost(loaded),
-                Clock.systemUTC());
+        this(store, models, alerts, scoring, happenings, cost, Clock.systemUTC());
     }
 
     RolloutService(
@@ -69,7 +61,7 @@ public final class RolloutService implements Rollouts {
             Alerts alerts,
             Scoring scoring,
             Happenings happenings,
-            JudgementCost cost,
+            Cost cost,
             Clock clock) {
         this.store = store;
         this.models = models;
@@ -88,13 +80,9 @@ public final class RolloutService implements Rollouts {
     }
 
     @Override
-    public Rollout start(RolloutRequest request, String by) {
-        if (request.slot() != Slot.VERIFIER) {
-            throw new InvalidRequestException(
-                    "only the verifier slot is rolled out in stages; a detector is set at the"
-                            + " camera");
-        }
-        if (models.byId(request.challenger()).isEmpty()) {
+    public synchronized Rollout start(RolloutRequest request, String by) {
+        boolean motion = request.slot() == Slot.DETECTOR && request.challenger().equals(MOTION);
+        if (!motion && models.byId(request.challenger()).isEmpty()) {
             throw new NotFoundException("there is no model version " + request.challenger());
         }
         Optional<String> champion = champion(request.group(), request.slot());
@@ -102,6 +90,7 @@ public final class RolloutService implements Rollouts {
             throw new ConflictException(
                     request.challenger() + " is the champion of " + request.group() + " already");
         }
+        refuseTwoAtOnce(request);
         Instant now = clock.instant();
         Instant begin = horizon(request.group());
         Rollout rollout =
@@ -125,6 +114,22 @@ public final class RolloutService implements Rollouts {
                         rollout.id(), 1, Stage.SHADOW.id(), request.note(), by, false, "", now));
         changed(rollout);
         return rollout;
+    }
+
+    /** What one slot gains can only be seen while the others of its cameras hold still. */
+    private void refuseTwoAtOnce(RolloutRequest request) {
+        for (RolloutRow row : store.underWay()) {
+            if (row.group().equals(request.group()) && !row.slot().equals(request.slot().id())) {
+                throw new ConflictException(
+                        "roll-out "
+                                + row.id()
+                                + " of the "
+                                + row.slot()
+                                + " of "
+                                + row.group()
+                                + " is under way: one slot of a group is compared at a time");
+            }
+        }
     }
 
     /** The first of the cameras in an order that only their names decide. */
@@ -167,21 +172,26 @@ public final class RolloutService implements Rollouts {
 
     /**
      * The stage's own evidence may condemn a challenger: there an answer to a suppressed alert
-     * stands for all that were not shown. For passing, that is too noisy: a canary passes by what
-     * was seen in full since its shadow began, each answer counted once.
+     * stands for all that were not shown. For passing, that is too noisy: a verifier's canary
+     * passes by what was seen in full since its shadow began, each answer counted once. Of a
+     * detector's own alerts only a share is shown at any time, so there each stands for its kind.
      */
     private GateReport ask(Rollout rollout) {
         GateReport own = ask(rollout, rollout.since(), slots.reviewShares(rollout));
         return rollout.stage() == Stage.CANARY && own.outcome() == GateReport.Outcome.NOT_YET
-                ? ask(rollout, rollout.begun(), Map.of())
+                ? ask(rollout, rollout.begun(), sharesForPassing(rollout))
                 : own;
+    }
+
+    private Map<String, Double> sharesForPassing(Rollout rollout) {
+        return rollout.request().slot() == Slot.DETECTOR ? slots.reviewShares(rollout) : Map.of();
     }
 
     private GateReport ask(Rollout rollout, Instant since, Map<String, Double> reviewShares) {
         return gate.judge(
                 evidence.collect(rollout, since, reviewShares),
                 rollout.request().gates(),
-                cost.millis(rollout.request().challenger()));
+                cost.millis(rollout.request().slot(), rollout.request().challenger()));
     }
 
     /** In production what does no harm until the watch period ends stays. */

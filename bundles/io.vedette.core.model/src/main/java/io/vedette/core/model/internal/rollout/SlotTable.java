@@ -14,7 +14,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Champions and roll-outs under way, in memory, so that cameras can be told at once. */
 final class SlotTable {
-    /** Share of suppressed alerts shown to people in a canary, and otherwise. */
+    /**
+     * Share of suppressed alerts shown to people in a canary, and otherwise; of a detector's, the
+     * share of what only the one not in charge raised, until production, and there.
+     */
     private static final double CANARY_REVIEW = 0.2;
 
     private static final double REVIEW = 0.05;
@@ -56,11 +59,19 @@ final class SlotTable {
 
     /** How much of what a variant suppresses people are shown, by variant. */
     Map<String, Double> reviewShares(Rollout rollout) {
+        if (rollout.request().slot() == Slot.DETECTOR) {
+            double share = detectorShare(rollout);
+            return Map.of(Variant.EMPTY.name(), share, rollout.id(), share);
+        }
         return Map.of(
                 Variant.EMPTY.name(),
                 REVIEW,
                 rollout.id(),
                 rollout.stage() == Stage.CANARY ? CANARY_REVIEW : REVIEW);
+    }
+
+    private static double detectorShare(Rollout rollout) {
+        return rollout.stage() == Stage.PRODUCTION ? REVIEW : CANARY_REVIEW;
     }
 
     List<Variant> variants(String group, String camera, Slot slot) {
@@ -72,6 +83,7 @@ final class SlotTable {
             return List.of(variant(Variant.EMPTY.name(), Variant.Role.CHAMPION, champion, REVIEW));
         }
         Optional<String> challenger = Optional.of(rollout.request().challenger());
+        double shadow = slot == Slot.DETECTOR ? detectorShare(rollout) : REVIEW;
         boolean canary = rollout.stage() == Stage.CANARY && rollout.canaries().contains(camera);
         if (rollout.stage() == Stage.PRODUCTION || canary) {
             return List.of(
@@ -80,11 +92,11 @@ final class SlotTable {
                             canary ? Variant.Role.CANARY : Variant.Role.CHAMPION,
                             challenger,
                             canary ? CANARY_REVIEW : REVIEW),
-                    variant(Variant.EMPTY.name(), Variant.Role.SHADOW, rollout.champion(), REVIEW));
+                    variant(Variant.EMPTY.name(), Variant.Role.SHADOW, rollout.champion(), shadow));
         }
         return List.of(
                 variant(Variant.EMPTY.name(), Variant.Role.CHAMPION, rollout.champion(), REVIEW),
-                variant(rollout.id(), Variant.Role.SHADOW, challenger, REVIEW));
+                variant(rollout.id(), Variant.Role.SHADOW, challenger, shadow));
     }
 
     private static Variant variant(

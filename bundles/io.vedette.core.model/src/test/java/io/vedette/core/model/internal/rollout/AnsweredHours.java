@@ -25,6 +25,7 @@ import java.util.function.Predicate;
  * shown.
  */
 final class AnsweredHours implements Alerts {
+    private static final Box BOX = new Box(0, 0, 10, 10);
     private final List<Alert> alerts = new ArrayList<>();
     private final Random random = new Random(5);
     private int number;
@@ -49,7 +50,50 @@ final class AnsweredHours implements Alerts {
                             variant.model().map(accepts::get).map(m -> m.test(real)).orElse(true);
                     boolean review = !accepted && random.nextDouble() < variant.reviewShare();
                     boolean shown = variant.inCharge() && (accepted || review);
-                    alerts.add(alert(group, camera, variant, at, accepted, review, shown, real));
+                    alerts.add(
+                            alert(group, camera, variant, at, BOX, accepted, review, shown, real));
+                }
+            }
+            rollouts.observed(group, camera, from, 3600);
+        }
+    }
+
+    /**
+     * Plays an hour in which detectors differ: what one does not see it does not raise.
+     *
+     * @param raises whether a detector raises something, told whether it is real; the camera's own
+     *     under an empty name
+     */
+    void playDetectors(
+            Rollouts rollouts,
+            String group,
+            List<String> cameras,
+            Map<String, Predicate<Boolean>> raises) {
+        Instant from = rollouts.horizon(group);
+        for (String camera : cameras) {
+            for (int i = 0; i < 90; i++) {
+                boolean real = random.nextInt(10) < 6;
+                Instant at = from.plusMillis(i * 40_000L + random.nextInt(20_000));
+                Box box = new Box(random.nextInt(1000), random.nextInt(600), 40, 90);
+                boolean inChargeRaised = false;
+                for (Variant variant : rollouts.variants(group, camera, Slot.DETECTOR)) {
+                    if (!raises.get(variant.model().orElse("")).test(real)) {
+                        continue;
+                    }
+                    // in charge comes first
+                    inChargeRaised |= variant.inCharge();
+                    boolean review = !inChargeRaised && random.nextDouble() < variant.reviewShare();
+                    alerts.add(
+                            alert(
+                                    group,
+                                    camera,
+                                    variant,
+                                    at.plusMillis(random.nextInt(1000)),
+                                    box,
+                                    true,
+                                    review,
+                                    variant.inCharge() || review,
+                                    real));
                 }
             }
             rollouts.observed(group, camera, from, 3600);
@@ -61,6 +105,7 @@ final class AnsweredHours implements Alerts {
             String camera,
             Variant variant,
             Instant at,
+            Box box,
             boolean accepted,
             boolean review,
             boolean shown,
@@ -89,8 +134,8 @@ final class AnsweredHours implements Alerts {
                 new Alert.Time(10, 11, Optional.of(13.0), at),
                 List.of(1L),
                 "",
-                new Box(0, 0, 10, 10),
-                new Size(100, 100),
+                box,
+                new Size(1280, 720),
                 0,
                 Map.of(),
                 new Alert.Origin("run", 1, "", Map.of()),

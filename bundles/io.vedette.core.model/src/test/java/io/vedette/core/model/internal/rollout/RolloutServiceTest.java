@@ -55,13 +55,7 @@ class RolloutServiceTest {
                         throw new IllegalStateException("nobody watches");
                     }
                 };
-        JudgementCost cost =
-                new JudgementCost(null) {
-                    @Override
-                    Optional<Double> millis(String model) {
-                        return millis;
-                    }
-                };
+        Cost cost = (slot, model) -> millis;
         return new RolloutService(
                 store,
                 KnownModels.of("good:1", "shuffled:1", "inverted:1"),

@@ -107,6 +107,7 @@ class WatchedTimeTest {
                         0,
                         0,
                         0,
+                        0,
                         List.of(),
                         Map.of(),
                         List.of(),

@@ -210,6 +210,10 @@ public class AlertEntity {
         return fired;
     }
 
+    void review() {
+        review = true;
+    }
+
     void picture(AlertChange.Pictured pictured) {
         snapshot = pictured.snapshot().map(BlobId::sha256).orElse(snapshot);
         clip = pictured.clip().map(BlobId::sha256).orElse(clip);

@@ -35,7 +35,11 @@ final class AlertQuery {
                     filter.states().stream().map(Alert.State::name).sorted().toList());
         }
         if (filter.variant().isEmpty()) {
-            conditions.add("a.inCharge = TRUE");
+            // what a verifier beside the one in charge suppressed is shown with that one's alert
+            conditions.add(
+                    "(a.inCharge = TRUE OR a.review = TRUE AND a.state <> '"
+                            + Alert.State.SUPPRESSED.name()
+                            + "')");
         } else if (!filter.variant().get().equals("*")) {
             equal("variant", filter.variant());
         }

@@ -60,6 +60,8 @@ public final class JpaAlertStore implements AlertStore {
             alert.grow(grew);
         } else if (change instanceof AlertChange.Ended ended) {
             alert.end(ended);
+        } else if (change instanceof AlertChange.Reviewed) {
+            alert.review();
         } else if (change instanceof AlertChange.Pictured pictured) {
             alert.picture(pictured);
         }

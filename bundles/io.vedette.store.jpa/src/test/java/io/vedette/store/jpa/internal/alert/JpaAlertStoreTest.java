@@ -71,6 +71,21 @@ class JpaAlertStoreTest {
     }
 
     @Test
+    void showsWhatAnotherChainAloneRaisedOnceItIsMarked() {
+        Alert counted = alert(1, Alert.State.OPEN, "challenger", false);
+        Alert drawn = alert(2, Alert.State.OPEN, "challenger", false);
+        add(counted);
+        add(drawn);
+        store.apply(List.of(new AlertChange.Reviewed(drawn.id())));
+        assertThat(store.alert(drawn.id()).orElseThrow().review()).isTrue();
+        assertThat(store.list(AlertFilter.ALL, Optional.empty(), 10).items())
+                .extracting(Alert::id)
+                .containsExactly(drawn.id());
+        store.apply(List.of(new AlertChange.Added(drawn, List.of())));
+        assertThat(store.alert(drawn.id()).orElseThrow().review()).isTrue();
+    }
+
+    @Test
     void isTheSameHoweverOftenAJournalIsReplayed() {
         Alert alert = open(1);
         List<AlertChange> journal =
