@@ -1,16 +1,19 @@
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { get, type Page } from '../lib/api';
-import { metricName, number, words } from '../lib/format';
+import { metricName, number, seconds, words } from '../lib/format';
 import { modelLink, versionLink, versions } from '../lib/links';
 import { PageElement } from '../lib/page';
 import type { Evaluation, Mark } from '../lib/types';
-import { badge, empty, facts, head, next, when } from '../lib/ui';
+import { badge, empty, facts, head, next, when, type Tone } from '../lib/ui';
 import '../parts/operation-progress';
+import '../parts/mark-frame';
 import { numberTable } from '../parts/number-table';
 import { sampleGrid } from '../parts/sample-grid';
 
 const KINDS = ['false_negative', 'false_positive', 'true_positive', 'duplicate', 'id_switch', 'ignored'];
+
+const KIND_TONES: Record<string, Tone> = { TRUE_POSITIVE: 'ok', FALSE_POSITIVE: 'bad', FALSE_NEGATIVE: 'bad', ID_SWITCH: 'warn', DUPLICATE: 'warn' };
 
 /** Which marks a number is made of. */
 function kindOf(name: string): string {
@@ -104,6 +107,23 @@ export class EvaluationPage extends PageElement {
     void this.reload();
   }
 
+  /** The address of this page with a mark's frame open. */
+  private opened(m: Mark): string {
+    const query = new URLSearchParams(this.query);
+    query.set('unit', m.unit);
+    query.set('where', m.where);
+    return `#/evaluations/${this.evaluation.id}?${query.toString()}`;
+  }
+
+  private isOpen(m: Mark): boolean {
+    return this.query.get('unit') === m.unit && this.query.get('where') === m.where;
+  }
+
+  /** Alerts are marked by seconds, objects of frames by number. */
+  private at(m: Mark): string {
+    return m.where.includes('.') ? seconds(Number(m.where)) : 'frame ' + m.where;
+  }
+
   private doubt(wanted: boolean): void {
     this.doubtful = wanted;
     void this.reload();
@@ -121,8 +141,11 @@ export class EvaluationPage extends PageElement {
       ${this.marks.items.length === 0 ? empty('No such mark', 'Nothing of this kind happened.')
         : e.version
           ? sampleGrid(this.marks.items.map((m) => ({ sample: m.unit, crop: true, title: m.label, text: `${words(m.kind)} ${m.kind === 'FALSE_NEGATIVE' ? '' : number(m.score)}` })))
-          : html`<div class="scroll"><table><thead><tr><th>Video</th><th>At</th><th>What</th><th>Class</th><th class="n">Measure</th><th class="n">Score</th></tr></thead>
-              <tbody>${this.marks.items.map((m) => html`<tr><td>${m.unit}</td><td>${m.where}</td><td>${badge(m.kind)}</td><td>${m.label}</td>
+          : html`${this.query.get('unit')
+              ? html`<vd-mark-frame .evaluation=${e.id} .unit=${this.query.get('unit')!} .where=${this.query.get('where') ?? ''}></vd-mark-frame>`
+              : html`<p class="sub">A time or frame number opens the picture.</p>`}
+            <div class="scroll"><table><thead><tr><th>Video</th><th>Frame</th><th>What</th><th>Class</th><th class="n">Measure</th><th class="n">Score</th></tr></thead>
+              <tbody>${this.marks.items.map((m) => html`<tr><td>${m.unit}</td><td>${m.where ? html`<a href=${this.opened(m)} aria-current=${this.isOpen(m) ? 'true' : nothing}>${this.at(m)}</a>` : '–'}</td><td>${badge(m.kind, KIND_TONES[m.kind])}</td><td>${m.label}</td>
                 <td class="n">${number(m.measure)}</td><td class="n">${number(m.score)}</td></tr>`)}</tbody></table></div>`}
       ${this.marks.nextCursor ? html`<p><button @click=${this.more}>More</button></p>` : nothing}`;
   }

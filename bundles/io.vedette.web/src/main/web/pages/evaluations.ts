@@ -5,8 +5,11 @@ import { metricName, number } from '../lib/format';
 import { modelLink, versions, type Known } from '../lib/links';
 import { PageElement } from '../lib/page';
 import { can } from '../lib/session';
-import type { Evaluation, Model, Plugin } from '../lib/types';
+import type { Camera, Evaluation, Model, Plugin } from '../lib/types';
 import { badge, empty, field, head, next, values, when } from '../lib/ui';
+
+/** Metrics that take tracks or alerts, not single pictures. */
+const ON_VIDEO = new Set(['alert', 'clear-mot', 'identity']);
 
 @customElement('vd-evaluations')
 export class EvaluationsPage extends PageElement {
@@ -14,6 +17,7 @@ export class EvaluationsPage extends PageElement {
   private models: Model[] = [];
   private known: Known[] = [];
   private metrics: string[] = [];
+  private scenes: Camera[] = [];
   @state() private chosen: string[] = [];
 
   protected override get every() {
@@ -22,12 +26,14 @@ export class EvaluationsPage extends PageElement {
 
   protected override async load(): Promise<void> {
     this.evaluations = (await get<Page<Evaluation>>('/evaluations', { limit: 100 })).items;
-    if (this.models.length > 0) return;
-    const [models, known, plugins] = await Promise.all([
+    if (this.metrics.length > 0) return;
+    const [models, known, plugins, cameras] = await Promise.all([
       get<Page<Model>>('/models', { limit: 200 }),
       versions(),
       get<Plugin[]>('/plugins'),
+      get<Page<Camera>>('/cameras').catch(() => ({ items: [] as Camera[] })),
     ]);
+    this.scenes = cameras.items.filter((c) => c.source.startsWith('scene:'));
     this.models = models.items;
     this.known = known;
     this.metrics = plugins.filter((p) => p.plug === 'EvaluationMetric').map((p) => p.id);
@@ -60,6 +66,7 @@ export class EvaluationsPage extends PageElement {
           <tbody>${this.evaluations.map((e) => this.row(e))}</tbody></table></div>
           <p class="sub">Tick two to compare them on the same pictures.</p>`}
       ${can('researcher') && this.models.length > 0 && this.known.length > 0 ? this.form() : nothing}
+      ${can('researcher') && this.scenes.length > 0 ? this.videoForm() : nothing}
       ${next('Good enough to try? Let it run beside the one in charge.', '#/rollouts', 'Roll out')}`;
   }
 
@@ -77,6 +84,37 @@ export class EvaluationsPage extends PageElement {
     return k ? html`<a href="#/versions/${e.version!}">${k.dataset.name} ${k.version.number}</a> ${e.split}` : e.subject;
   }
 
+  private async startOnVideo(event: Event): Promise<void> {
+    const v = values(event);
+    const camera = this.scenes.find((c) => c.id === v['camera'])!;
+    const kept = (camera.source.split('?')[1] ?? '').split('&').filter((p) => p && !/^(seed|seconds|from)=/.test(p));
+    const source = `${camera.source.split('?')[0]}?${[...kept, 'seed=' + v['seed'], 'seconds=' + Number(v['minutes']) * 60].join('&')}`;
+    const rules = camera.rules.map((r) => ({ ...r, points: r.points.map(([x, y]) => ({ x, y })) }));
+    await this.act(async () => {
+      const begun = await post<Evaluation>('/evaluations', {
+        metric: v['metric'], ...(v['model'] ? { model: v['model'] } : {}), videos: [{ camera: camera.id, source, rules }], note: v['note'] ?? '',
+        ...(v['metric'] === 'alert' ? { options: { post: '2', minIou: '0.1' } } : {}),
+      });
+      location.hash = '#/evaluations/' + begun.id;
+    }, 'The evaluation runs');
+  }
+
+  private videoForm() {
+    return html`<details class="card"><summary><h2>Judge on simulated video</h2></summary>
+      <form class="form" @submit=${this.startOnVideo}>
+        <p class="sub">A day that nobody saw is played at the camera's place, with its rules; what is true of it is known.</p>
+        <div class="row">
+          ${field('Camera', html`<select name="camera">${this.scenes.map((c) => html`<option value=${c.id}>${c.name}</option>`)}</select>`)}
+          ${field('Minutes', html`<input name="minutes" type="number" min="1" max="600" required .value=${'5'} />`)}
+          ${field('Day', html`<input name="seed" type="number" min="0" required .value=${'9001'} />`, 'Another number, another day.')}
+          ${field('Metric', html`<select name="metric">${this.metrics.filter((m) => ON_VIDEO.has(m)).map((m) => html`<option ?selected=${m === 'alert'}>${m}</option>`)}</select>`)}
+        </div>
+        ${field('Model', html`<select name="model"><option value="">none: motion, every alert accepted</option>${this.models.map((m) => html`<option>${m.id}</option>`)}</select>`)}
+        ${field('Note', html`<input name="note" maxlength="2000" />`)}
+        <button class="primary" ?disabled=${this.busy}>Start</button>
+      </form></details>`;
+  }
+
   private form() {
     const model = this.query.get('model');
     const version = this.query.get('version');
@@ -86,7 +124,7 @@ export class EvaluationsPage extends PageElement {
         <div class="row">
           ${field('Dataset version', html`<select name="version">${this.known.map((k) => html`<option value=${k.version.id} ?selected=${k.version.id === version}>${k.dataset.name}, version ${k.version.number}</option>`)}</select>`)}
           ${field('Split', html`<select name="split"><option>test</option><option>validation</option><option>train</option></select>`, 'Test was never trained or chosen on.')}
-          ${field('Metric', html`<select name="metric">${this.metrics.map((m) => html`<option ?selected=${m === 'coco-detection'}>${m}</option>`)}</select>`)}
+          ${field('Metric', html`<select name="metric">${this.metrics.filter((m) => !ON_VIDEO.has(m)).map((m) => html`<option ?selected=${m === 'coco-detection'}>${m}</option>`)}</select>`)}
         </div>
         ${field('Note', html`<input name="note" maxlength="2000" />`)}
         <button class="primary" ?disabled=${this.busy}>Start</button>

@@ -44,6 +44,19 @@ public interface Evaluations {
     Page<Mark> marks(String id, MarkFilter filter, Optional<String> cursor, int limit);
 
     /**
+     * The frame behind a mark of a video, played again from its source.
+     *
+     * @param unit of the mark
+     * @param where of the mark
+     * @throws io.vedette.service.problem.NotFoundException where there is no such evaluation or
+     *     video
+     * @throws io.vedette.service.problem.ConflictException where the mark names no frame
+     * @throws io.vedette.service.problem.UnavailableException where the source does not give the
+     *     frame in time
+     */
+    VideoFrame frame(String id, String unit, String where);
+
+    /**
      * Compares two judgements of one metric on the same units.
      *
      * @throws io.vedette.service.problem.ConflictException where they are not done, of different

@@ -11,6 +11,7 @@ import io.vedette.service.evaluation.Evaluations;
 import io.vedette.service.evaluation.MarkFilter;
 import io.vedette.service.evaluation.Resampling;
 import io.vedette.service.evaluation.Score;
+import io.vedette.service.evaluation.VideoFrame;
 import io.vedette.service.http.Page;
 import io.vedette.service.operation.Operation;
 import io.vedette.service.operation.Operations;
@@ -265,6 +266,13 @@ public final class EvaluationService implements Evaluations, BlobReferences {
     public Page<Mark> marks(String id, MarkFilter filter, Optional<String> cursor, int limit) {
         done(id);
         return store.marks(id, filter, cursor, limit);
+    }
+
+    @Override
+    public VideoFrame frame(String id, String unit, String where) {
+        EvaluationRow row = done(id);
+        String judges = metrics.get(row.metric()).judges();
+        return subjects.frame(Documents.request(row.request()), judges, unit, where);
     }
 
     @Override

@@ -2,9 +2,11 @@ package io.vedette.core.evaluation.internal;
 
 import io.vedette.service.evaluation.EvaluationRequest;
 import io.vedette.service.evaluation.Subject;
+import io.vedette.service.evaluation.VideoFrame;
 import io.vedette.service.model.ModelRegistry;
 import io.vedette.service.model.ModelVersion;
 import io.vedette.service.operation.Work;
+import io.vedette.service.problem.ConflictException;
 import io.vedette.service.problem.InvalidRequestException;
 import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.watch.DetectorSpec;
@@ -23,6 +25,7 @@ public class Subjects {
     private static final Set<String> CLASSIFIERS = Set.of("softmax", "sigmoid");
     private final DatasetUnits datasets;
     private final VideoUnits videos;
+    private final VideoFrames frames;
     private final ModelRegistry models;
 
     /** With where units come from. */
@@ -30,9 +33,11 @@ public class Subjects {
     public Subjects(
             @Reference DatasetUnits datasets,
             @Reference VideoUnits videos,
+            @Reference VideoFrames frames,
             @Reference ModelRegistry models) {
         this.datasets = datasets;
         this.videos = videos;
+        this.frames = frames;
         this.models = models;
     }
 
@@ -76,10 +81,7 @@ public class Subjects {
         Optional<ModelVersion> model = request.model().map(this::version);
         Optional<String> verifier =
                 model.filter(m -> CLASSIFIERS.contains(m.layout())).map(ModelVersion::id);
-        DetectorSpec detector =
-                model.filter(m -> !CLASSIFIERS.contains(m.layout()))
-                        .<DetectorSpec>map(m -> new DetectorSpec.Model(m.id()))
-                        .orElse(DetectorSpec.MOTION);
+        DetectorSpec detector = detector(model);
         return on.videos().stream()
                 .takeWhile(video -> !control.cancelled())
                 .map(
@@ -94,6 +96,25 @@ public class Subjects {
                             tell(control, done.incrementAndGet(), on.videos().size(), "videos");
                             return unit;
                         });
+    }
+
+    /** The frame behind a mark; see {@link io.vedette.service.evaluation.Evaluations#frame}. */
+    VideoFrame frame(EvaluationRequest request, String judges, String unit, String where) {
+        if (!(request.subject() instanceof Subject.OnVideo on)) {
+            throw new ConflictException("only evaluations on video have frames to play again");
+        }
+        Subject.Video video =
+                on.videos().stream()
+                        .filter(v -> v.camera().equals(unit))
+                        .findFirst()
+                        .orElseThrow(() -> new NotFoundException("there is no video " + unit));
+        return frames.frame(video, judges, where, detector(request.model().map(this::version)));
+    }
+
+    private static DetectorSpec detector(Optional<ModelVersion> model) {
+        return model.filter(m -> !CLASSIFIERS.contains(m.layout()))
+                .<DetectorSpec>map(m -> new DetectorSpec.Model(m.id()))
+                .orElse(DetectorSpec.MOTION);
     }
 
     Stream<Unit> units(String version, String split, String model) {

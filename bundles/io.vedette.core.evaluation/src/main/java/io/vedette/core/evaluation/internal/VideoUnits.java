@@ -115,7 +115,8 @@ public final class VideoUnits {
         }
     }
 
-    private KnowsTruth truth(URI source) {
+    /** Who knows the truth of a source. */
+    KnowsTruth truth(URI source) {
         return truths.entrySet().stream()
                 .filter(entry -> entry.getValue().contains(source.getScheme()))
                 .map(Map.Entry::getKey)
@@ -128,7 +129,8 @@ public final class VideoUnits {
                                                 + " sources; use a scene, or score files"));
     }
 
-    private static StreamSpec stream(Subject.Video video, URI source) {
+    /** How a video is read for its truth. */
+    static StreamSpec stream(Subject.Video video, URI source) {
         return new StreamSpec(
                 video.camera(),
                 source,

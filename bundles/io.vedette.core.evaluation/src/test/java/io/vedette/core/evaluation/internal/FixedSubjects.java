@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** Gives one camera's hour for a video called good. */
 final class FixedSubjects extends Subjects {
     FixedSubjects() {
-        super(null, null, null);
+        super(null, null, null, null);
     }
 
     @Override

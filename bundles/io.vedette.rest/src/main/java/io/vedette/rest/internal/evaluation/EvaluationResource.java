@@ -8,6 +8,7 @@ import io.vedette.service.evaluation.Evaluations;
 import io.vedette.service.evaluation.MarkFilter;
 import io.vedette.service.evaluation.Resampling;
 import io.vedette.service.evaluation.Subject;
+import io.vedette.service.evaluation.VideoFrame;
 import io.vedette.service.http.Allowed;
 import io.vedette.service.http.JaxrsResource;
 import io.vedette.service.http.Page;
@@ -16,6 +17,8 @@ import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.security.Caller;
 import io.vedette.service.security.Role;
 import io.vedette.spi.metric.Mark;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -156,6 +159,66 @@ public final class EvaluationResource {
             throw new InvalidRequestException(
                     "kind must be one of " + List.of(Mark.Kind.values()) + ", is " + id);
         }
+    }
+
+    /**
+     * The frame behind a mark of a video, played again.
+     *
+     * @param number of the frame
+     * @param seconds stream time
+     * @param width of the picture
+     * @param height of the picture
+     * @param truth what is there
+     * @param tracks what the pipeline sees
+     * @param picture where the JPEG is
+     */
+    public record FrameView(
+            long number,
+            double seconds,
+            int width,
+            int height,
+            List<VideoFrame.Seen> truth,
+            List<VideoFrame.Seen> tracks,
+            String picture) {}
+
+    /** The frame behind a mark of a video, with what is there and what the pipeline sees. */
+    @GET
+    @Path("{id}/frame")
+    @Allowed({Role.VIEWER, Role.RESEARCHER, Role.MANAGER})
+    public FrameView frame(
+            @PathParam("id") String id,
+            @QueryParam("unit") @NotBlank String unit,
+            @QueryParam("where") @NotBlank String where) {
+        VideoFrame frame = evaluations.frame(id, unit, where);
+        return new FrameView(
+                frame.number(),
+                frame.seconds(),
+                frame.width(),
+                frame.height(),
+                frame.truth(),
+                frame.tracks(),
+                "/api/v1/evaluations/"
+                        + encoded(id)
+                        + "/frame.jpg?unit="
+                        + encoded(unit)
+                        + "&where="
+                        + encoded(where));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Its picture. */
+    @GET
+    @Path("{id}/frame.jpg")
+    @Produces("image/jpeg")
+    @Allowed({Role.VIEWER, Role.RESEARCHER, Role.MANAGER})
+    public Response picture(
+            @PathParam("id") String id,
+            @QueryParam("unit") @NotBlank String unit,
+            @QueryParam("where") @NotBlank String where) {
+        return Response.ok(evaluations.frame(id, unit, where).jpeg()).build();
     }
 
     /** How two differ, value by value, with intervals. */

@@ -14,6 +14,7 @@ import io.vedette.spi.stream.StreamSource;
 import io.vedette.spi.stream.StreamSpec;
 import io.vedette.spi.stream.TruthRow;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Component;
@@ -47,8 +48,9 @@ public final class SceneSource implements StreamSource, KnowsTruth {
         FramePool pool = new FramePool(uri.size());
         boolean paced = spec.pacing() == StreamSpec.Pacing.REALTIME;
         long start = System.nanoTime();
-        for (long frame = 1; frame <= uri.frames() && !port.cancelled(); frame++) {
-            if (paced && !await(start + (frame - 1) * (1_000_000_000L / SceneUri.RATE), port)) {
+        long first = uri.first();
+        for (long frame = first; frame <= uri.frames() && !port.cancelled(); frame++) {
+            if (paced && !await(start + (frame - first) * (1_000_000_000L / SceneUri.RATE), port)) {
                 return;
             }
             if (port.mode() == StreamPort.Mode.NONE) {
@@ -119,6 +121,11 @@ public final class SceneSource implements StreamSource, KnowsTruth {
     public Stream<TruthRow> truth(StreamSpec spec, Span when) {
         SceneUri uri = SceneUri.of(spec);
         return new Truth(timeline(uri), uri.frames()).rows(when);
+    }
+
+    @Override
+    public OptionalDouble seconds(StreamSpec spec, long frame) {
+        return OptionalDouble.of(SceneUri.time(frame));
     }
 
     @Override

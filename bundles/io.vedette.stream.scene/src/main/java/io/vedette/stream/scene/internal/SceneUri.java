@@ -8,16 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What {@code scene:street?place=P&seed=N&seconds=N&weather=W&size=WxH} asks for. Everything may be
- * left out; options of the stream's specification by the same names win.
+ * What {@code scene:street?place=P&seed=N&seconds=N&from=N&weather=W&size=WxH} asks for. Everything
+ * may be left out; options of the stream's specification by the same names win.
  *
  * @param place camera position and layout
  * @param seed day: weather, people, routes
  * @param seconds length
+ * @param from seconds of the day that are left out at its beginning; the rest keeps its frame
+ *     numbers and times
  * @param weather always this one; empty: it changes every ten minutes
  * @param size of the picture
  */
-record SceneUri(long place, long seed, double seconds, Optional<Weather> weather, Size size) {
+record SceneUri(
+        long place, long seed, double seconds, double from, Optional<Weather> weather, Size size) {
     /** Pictures a second. */
     static final int RATE = 10;
 
@@ -50,6 +53,7 @@ record SceneUri(long place, long seed, double seconds, Optional<Weather> weather
                 whole(values, "place", 0),
                 whole(values, "seed", 0),
                 seconds(values),
+                from(values),
                 weather(values),
                 size(values));
     }
@@ -57,6 +61,11 @@ record SceneUri(long place, long seed, double seconds, Optional<Weather> weather
     /** Pictures of the whole stream. */
     long frames() {
         return Math.round(seconds * RATE);
+    }
+
+    /** Number of the first picture that is played. */
+    long first() {
+        return 1 + Math.round(from * RATE);
     }
 
     /** Stream time of a picture, from 1. */
@@ -87,6 +96,21 @@ record SceneUri(long place, long seed, double seconds, Optional<Weather> weather
                     "scene: seconds must be a positive number up to a year, not \"" + text + "\"");
         }
         return seconds;
+    }
+
+    private static double from(Map<String, String> values) {
+        String text = values.getOrDefault("from", "0");
+        double from;
+        try {
+            from = Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            from = -1;
+        }
+        if (!(from >= 0 && from < seconds(values))) {
+            throw new IllegalArgumentException(
+                    "scene: from must be a number of seconds before its end, not \"" + text + "\"");
+        }
+        return from;
     }
 
     private static Optional<Weather> weather(Map<String, String> values) {

@@ -37,6 +37,19 @@ class SceneSourceTest {
     }
 
     @Test
+    void aLaterBeginningGivesTheSameFramesAndTimes() {
+        RecordingPort all = new RecordingPort(0);
+        RecordingPort late = new RecordingPort(0);
+        source.run(Specs.fast("place=2&seed=7&seconds=2"), all);
+        source.run(Specs.fast("place=2&seed=7&seconds=2&from=1.5"), late);
+        assertThat(late.sums).isEqualTo(all.sums.subList(15, 20)).hasSize(5);
+        assertThat(late.times).isEqualTo(all.times.subList(15, 20));
+        assertThat(source.seconds(Specs.fast("place=2"), 16)).hasValue(1.5);
+        assertThat(source.run(Specs.fast("seconds=2&from=2"), new RecordingPort(0)))
+                .isInstanceOf(Ended.Refused.class);
+    }
+
+    @Test
     void anotherSeedOrPlaceIsAnotherFilm() {
         RecordingPort one = new RecordingPort(0);
         RecordingPort two = new RecordingPort(0);
