@@ -24,8 +24,10 @@ export function can(...roles: string[]): boolean {
 export async function resume(): Promise<Session | undefined> {
   try {
     const answer = await send('GET', '/session', undefined, { quiet: true });
-    current = (await answer.json()) as Session;
-    keepCsrf(current.csrf);
+    const read = (await answer.json()) as Session;
+    // A session that could not write (of a server before an upgrade) is begun anew.
+    current = read.csrf ? read : undefined;
+    keepCsrf(read.csrf);
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) current = undefined;
     else throw error;

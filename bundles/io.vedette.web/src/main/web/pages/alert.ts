@@ -25,6 +25,7 @@ export class AlertPage extends PageElement {
   private snooze?: Snooze;
   private neighbours: string[] = [];
   private waiting?: number;
+  private typed: Promise<void> = Promise.resolve();
   @state() private filmGone = false;
 
   override connectedCallback(): void {
@@ -86,12 +87,17 @@ export class AlertPage extends PageElement {
     const target = e.target as HTMLElement;
     if (e.ctrlKey || e.metaKey || e.altKey || /^(INPUT|TEXTAREA|SELECT|VIDEO)$/.test(target.tagName)) return;
     const key = e.key.toLowerCase();
-    if (ANSWERS[key]) void this.answer(ANSWERS[key]);
+    // Whoever types fast means one after the other: an answer, its reason, the next alert.
+    this.typed = this.typed.then(() => (this.isConnected ? this.press(key) : undefined));
+  }
+
+  private async press(key: string): Promise<void> {
+    if (ANSWERS[key]) await this.answer(ANSWERS[key]);
     else if (key >= '1' && key <= '6' && this.alert?.verdict?.verdict) {
-      void this.answer(this.alert.verdict.verdict, REASONS[Number(key) - 1]);
+      await this.answer(this.alert.verdict.verdict, REASONS[Number(key) - 1]);
     } else if (key === 'n') this.go(1);
     else if (key === 'p') this.go(-1);
-    else if (key === 'z') void this.undo();
+    else if (key === 'z') await this.undo();
   }
 
   private go(by: number): void {
@@ -174,7 +180,27 @@ export class AlertPage extends PageElement {
             @click=${() => void this.answer(v!.verdict!, reason)}><kbd>${i + 1}</kbd> ${reason}</button>`,
         )}
       </div>
+      ${this.handling()}
     </section>`;
+  }
+
+  /** Who is on it, and how long its rule is quiet on this camera. */
+  private handling() {
+    if (!can('operator', 'manager')) return nothing;
+    const a = this.alert;
+    const taken = a.acknowledged;
+    return html`<div class="row handling">
+      ${taken
+        ? html`<span>${taken.by} is on it since ${when(taken.when)}.</span>
+            <button class="small" ?disabled=${this.busy} @click=${() => void this.act(() => send('DELETE', this.path + '/acknowledge'), 'Nobody is on it now')}>Hand over</button>`
+        : html`<button class="small" ?disabled=${this.busy} @click=${() => void this.act(() => post(this.path + '/acknowledge'), 'You are on it')}>I am on it</button>`}
+      <span class="grow"></span>
+      ${this.snooze
+        ? html`<span>Rule ${a.rule} is quiet on ${a.cameraName} until ${when(this.snooze.until)}.</span>
+            <button class="small" ?disabled=${this.busy} @click=${() => void this.act(() => send('DELETE', this.path + '/snooze'), 'It alerts again')}>End it</button>`
+        : html`<button class="small" ?disabled=${this.busy} title="What the rule raises here is kept as suppressed, and told to nobody"
+            @click=${() => void this.act(() => post(this.path + '/snooze', { minutes: 60 }), 'Quiet for an hour')}>Snooze this rule for an hour</button>`}
+    </div>`;
   }
 
   private film() {

@@ -154,7 +154,8 @@ export class TaskPage extends PageElement {
     }
     const classes = t.kind === 'CLASS';
     return html`${head(t.title, t.instructions || nothing, undo)}
-      ${this.far !== undefined && this.batch?.items ? html`<div class="row progress">${bar(this.far / this.batch.items, 'Progress of the batch')}<span>${Math.floor(this.far)} of ${this.batch.items} answered</span></div>` : nothing}
+      <div class="row progress">${bar(this.far !== undefined && this.batch?.items ? this.far / this.batch.items : 0, 'Progress of the batch')}
+        <span>${this.far === undefined || !this.batch ? '…' : `${Math.floor(this.far)} of ${this.batch.items} answered`}</span></div>
       <div class="two">
         <section>${classes
           ? html`<div class="picture task"><img src="${BASE}/labeling/tasks/${t.id}/picture" alt="What is asked about" /></div>`

@@ -84,6 +84,28 @@ class CirclePagesTest extends BrowserTest {
     }
 
     @Test
+    void anAlertIsTakenUpAndItsRuleSnoozed() {
+        server.json("GET /snoozes", Answers.items());
+        server.on("POST /alerts/a1/acknowledge", call -> Reply.json("{}"));
+        server.on(
+                "POST /alerts/a1/snooze",
+                call -> {
+                    server.json(
+                            "GET /snoozes",
+                            Answers.items(
+                                    "{\"camera\":\"yard-1\",\"rule\":\"yard\",\"until\":\"%s\",\"by\":\"ada\",\"when\":\"%s\"}"
+                                            .formatted(Answers.WHEN, Answers.WHEN)));
+                    return Reply.json("{}");
+                });
+        at("alerts/a1");
+        page.click("text=I am on it");
+        assertThat(page.locator(".toast")).containsText("You are on it");
+        page.click("text=Snooze this rule");
+        assertThat(page.locator(".handling")).containsText("is quiet on Yard 1");
+        assertThat(server.writes().get(1).body().get("minutes").asInt()).isEqualTo(60);
+    }
+
+    @Test
     void aFilmThatIsMissingLeavesThePicture() {
         at("alerts/a1");
         assertThat(page.locator(".picture.gone")).containsText("The film is being made");
@@ -154,6 +176,7 @@ class CirclePagesTest extends BrowserTest {
                 call -> Reply.tagged(Answers.task("t1", "BOXES"), 2));
         at("labeling/task");
         page.waitForSelector("svg.boxes");
+        assertThat(page.locator(".progress")).containsText("1 of 3");
         page.keyboard().press("1");
         BoundingBox area = page.locator("svg.boxes").boundingBox();
         page.mouse().move(area.x + area.width * 0.25, area.y + area.height * 0.25);
@@ -217,6 +240,29 @@ class CirclePagesTest extends BrowserTest {
         assertThat(page.locator("main h1")).containsText("Sample of yard-1");
         assertThat(page.locator("main")).containsText("Place 1");
         assertThat(page.locator("main a >> text=Version 1")).hasAttribute("href", "#/versions/v-1");
+    }
+
+    @Test
+    void aMarkOnVideoOpensItsFrame() {
+        server.json(
+                "GET /evaluations/e3",
+                Answers.evaluation("e3", 0.7).replace("\"version\":\"v-1\",", ""));
+        server.json(
+                "GET /evaluations/e3/marks",
+                Answers.items(
+                        Answers.mark("FALSE_POSITIVE", "yard-1")
+                                .replace("\"where\":\"\"", "\"where\":\"20.5\"")));
+        server.json(
+                "GET /evaluations/e3/frame",
+                """
+                {"number":206,"seconds":20.5,"width":480,"height":270,"picture":"/api/v1/cameras/yard-1/snapshot.jpg",
+                "truth":[{"label":"person","identity":1,"box":{"x":198,"y":130,"width":42,"height":85}}],
+                "tracks":[{"label":"object","identity":1,"box":{"x":201,"y":129,"width":38,"height":90}}]}""");
+        at("evaluations/e3");
+        page.click("td a >> text=20.5 s");
+        assertThat(page.locator("vd-mark-frame svg .mark")).hasCount(2);
+        assertThat(page.locator("vd-mark-frame")).containsText("person (true)");
+        assertThat(page.locator("vd-mark-frame")).containsText("frame 206");
     }
 
     @Test
