@@ -1,11 +1,15 @@
 package io.vedette.stream.ffmpeg.internal;
 
 import io.vedette.spi.stream.StreamSpec;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where to connect to, and what FFmpeg may use for it. Containers that name other files or hosts
@@ -15,13 +19,12 @@ import java.util.Map;
  * @param url as FFmpeg wants it; may carry credentials
  * @param kind of address
  * @param options of FFmpeg's demuxer and protocols
+ * @param demuxer that reads it; empty where FFmpeg finds out itself
  */
-record Address(String url, Kind kind, Map<String, String> options) {
+record Address(String url, Kind kind, Map<String, String> options, String demuxer) {
     private static final String FILES =
             "mov,matroska,avi,mpegts,mpeg,mpegvideo,m4v,flv,live_flv,asf,ogg,h264,hevc,vvc,av1,obu,"
-                    + "ivf,mjpeg,jpeg_pipe,mxf,nut,dv,rm,wtv,gif,yuv4mpegpipe,nsv,vc1,dnxhd";
-
-    private static final String PICTURES = "jpeg_pipe,png_pipe,bmp_pipe,webp_pipe,tiff_pipe,mjpeg";
+                    + "ivf,mjpeg,jpeg_pipe,png_pipe,bmp_pipe,webp_pipe,tiff_pipe,mxf,nut,dv,rm,wtv,gif,yuv4mpegpipe,nsv,vc1,dnxhd";
 
     enum Kind {
         FILE,
@@ -37,9 +40,7 @@ record Address(String url, Kind kind, Map<String, String> options) {
         String micros = Long.toString(spec.connectTimeout().toNanos() / 1000);
         switch (scheme) {
             case "file" -> {
-                options.put("protocol_whitelist", "file");
-                options.put("format_whitelist", FILES);
-                return new Address("file:" + path(uri), Kind.FILE, options);
+                return file(path(uri));
             }
             case "rtsp" -> {
                 options.put("protocol_whitelist", "rtsp,rtp,tcp,udp");
@@ -48,13 +49,13 @@ record Address(String url, Kind kind, Map<String, String> options) {
                 // probing for the frame rate alone takes seconds
                 options.put("fpsprobesize", "0");
                 options.put("analyzeduration", "200000");
-                return new Address(uri.toString(), Kind.RTSP, options);
+                return new Address(uri.toString(), Kind.RTSP, options, "");
             }
             case "http", "https" -> {
                 options.put("protocol_whitelist", "http,https,tcp,tls,crypto");
                 options.put("format_whitelist", FILES + ",mpjpeg,hls");
                 options.put("rw_timeout", micros);
-                return new Address(uri.toString(), Kind.HTTP, options);
+                return new Address(uri.toString(), Kind.HTTP, options, "");
             }
             default ->
                     throw new AvException(
@@ -62,12 +63,42 @@ record Address(String url, Kind kind, Map<String, String> options) {
         }
     }
 
-    /** The address of one picture, whatever its name ends in. */
-    static Address picture(Path file) {
+    /** The address of a file that is there. */
+    static Address file(Path path) throws AvException {
         return new Address(
-                "file:" + file.toAbsolutePath(),
+                "file:" + path.toAbsolutePath(),
                 Kind.FILE,
-                Map.of("protocol_whitelist", "file", "format_whitelist", PICTURES));
+                Map.of("protocol_whitelist", "file", "format_whitelist", FILES),
+                picture(path).orElse(""));
+    }
+
+    /**
+     * The demuxer of a picture, by what the file begins with: FFmpeg's own guess goes by the name,
+     * which may be a pattern that stands for other files.
+     */
+    private static Optional<String> picture(Path file) throws AvException {
+        byte[] head = new byte[12];
+        try (InputStream in = Files.newInputStream(file)) {
+            in.readNBytes(head, 0, head.length);
+        } catch (IOException e) {
+            throw new AvException(0, file + " cannot be read: " + e);
+        }
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        if (text.startsWith("\u00ff\u00d8\u00ff")) {
+            return Optional.of("jpeg_pipe");
+        }
+        if (text.startsWith("\u0089PNG")) {
+            return Optional.of("png_pipe");
+        }
+        if (text.startsWith("BM")) {
+            return Optional.of("bmp_pipe");
+        }
+        if (text.startsWith("RIFF") && text.endsWith("WEBP")) {
+            return Optional.of("webp_pipe");
+        }
+        return text.startsWith("II*\0") || text.startsWith("MM\0*")
+                ? Optional.of("tiff_pipe")
+                : Optional.empty();
     }
 
     private static Path path(URI uri) throws AvException {

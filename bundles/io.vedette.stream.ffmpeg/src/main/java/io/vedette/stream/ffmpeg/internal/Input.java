@@ -11,6 +11,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_get_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
+import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
 import static org.bytedeco.ffmpeg.global.avformat.av_guess_frame_rate;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
@@ -30,6 +31,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -58,7 +60,9 @@ final class Input implements AutoCloseable {
         boolean ready = false;
         try {
             address.options().forEach((key, value) -> av_dict_set(options, key, value, 0));
-            check(avformat_open_input(format, address.url(), null, options), "opening");
+            AVInputFormat demuxer =
+                    address.demuxer().isEmpty() ? null : av_find_input_format(address.demuxer());
+            check(avformat_open_input(format, address.url(), demuxer, options), "opening");
             if (format.iformat().name().getString().equals("mpjpeg")) {
                 // such cameras send no times: what counts is when a picture comes
                 format.use_wallclock_as_timestamps(1);

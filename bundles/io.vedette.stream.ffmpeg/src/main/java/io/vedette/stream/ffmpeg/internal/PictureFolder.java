@@ -90,7 +90,7 @@ final class PictureFolder {
         patience.renew(spec.connectTimeout());
         AVPacket packet = av_packet_alloc();
         AVFrame picture = av_frame_alloc();
-        try (Input input = Input.open(Address.picture(file), interrupts, patience);
+        try (Input input = Input.open(Address.file(file), interrupts, patience);
                 Decoded decoded = new Decoded(input.quarterTurns(), delivery.leases())) {
             Av.check(av_read_frame(input.format(), packet), "reading");
             Av.check(avcodec_send_packet(input.decoder(), packet), "decoding");
