@@ -117,6 +117,11 @@ final class ShortPipelines implements Pipelines {
         public void rules(List<RuleSpec> rules) {}
 
         @Override
+        public PipelineRun beside(PipelineSpec spec, PipelineListener listener) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public CompletionStage<SwapReport> detector(DetectorSpec detector) {
             throw new UnsupportedOperationException();
         }
