@@ -44,6 +44,11 @@ export function short(id: string): string {
   return id.length > 14 ? '…' + id.slice(-8) : id;
 }
 
+/** After a restart numbers of tracks begin anew far above the old ones; people read the rest. */
+export function track(id: number): string {
+  return String(id % 100_000_000);
+}
+
 /** NOT_YET and rolled_back as words. */
 export function words(name: string): string {
   return name.toLowerCase().replaceAll('_', ' ').replaceAll('-', ' ');

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { get, post, send, type Page } from '../lib/api';
-import { number, seconds, words } from '../lib/format';
+import { number, seconds, track, words } from '../lib/format';
 import { modelLink } from '../lib/links';
 import { PageElement } from '../lib/page';
 import { can } from '../lib/session';
@@ -132,7 +132,7 @@ export class AlertPage extends PageElement {
         <section>${this.film()}</section>
         <section>
           <vd-boxed-picture .src=${a.snapshot ?? ''} .width=${a.width} .height=${a.height} alt="Picture of the moment the rule fired"
-            .boxes=${[{ box: a.box, label: a.tracks[0] === undefined ? '' : 'track ' + a.tracks[0], tone: 'bad' }]}></vd-boxed-picture>
+            .boxes=${[{ box: a.box, label: a.tracks[0] === undefined ? '' : 'track ' + track(a.tracks[0]), tone: 'bad' }]}></vd-boxed-picture>
           <p class="sub">The moment the rule fired, at ${number(a.at, 1)} s of the stream, frame ${a.frame}.</p>
         </section>
       </div>

@@ -74,7 +74,7 @@ export class EvaluationPage extends PageElement {
 
   protected override body() {
     const e = this.evaluation;
-    return html`${head(html`${e.metric}${e.model ? ` of ${e.model}` : ''} ${badge(e.state)}`, html`${e.note} ${e.why}`,
+    return html`${head(html`${e.metric} of ${e.model ?? 'the pipeline'} ${badge(e.state)}`, html`${e.note} ${e.why}`,
         html`<a class="button" href="#/evaluations">Compare with another</a>`)}
       ${['done', 'failed'].includes(e.state) ? nothing : html`<vd-operation .operation=${e.operation} @over=${() => void this.reload()}></vd-operation>`}
       <div class="two even">

@@ -92,7 +92,18 @@ export class RolloutPage extends PageElement {
         (s) => html`<li>${badge(s.stage)} ${when(s.at)} by ${s.by}${s.forced ? html` ${badge('forced', 'warn')}` : nothing}: ${s.why || s.gate?.text || 'begun'}</li>`)}</ol></section>
       ${this.over
         ? next('The circle is closed. Watch on: the next verdicts make the next model.', '#/wall', 'Watch')
-        : next('The gate needs evidence: play a simulated hour, then answer its alerts, the suppressed ones under review too.', '#/alerts?answered=false', 'Answer alerts')}`;
+        : this.onward()}`;
+  }
+
+  private onward() {
+    switch (this.gate?.outcome) {
+      case 'PASSED':
+        return next('The gate passes. Advance above, and watch on.', '#/wall', 'Watch');
+      case 'FAILED':
+        return next('The gate refuses it. Roll back, label more of what it gets wrong, and train the next one.', '#/samples', 'Select samples');
+      default:
+        return next('The gate needs evidence: play a simulated hour, then answer its alerts, the suppressed ones under review too.', '#/alerts?answered=false', 'Answer alerts');
+    }
   }
 
   private asked(g: GateReport) {

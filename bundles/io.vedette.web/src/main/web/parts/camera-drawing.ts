@@ -136,7 +136,7 @@ export class CameraDrawing extends LitElement {
 
   override render() {
     const editing = this.editing;
-    return html`<div class="two">
+    return html`<div class="two ${editing ? 'editing' : ''}">
         <section class="stage" style="aspect-ratio: ${1 / this.aspect}">
           <vd-live-picture .camera=${this.read.value.id} .every=${150} trails></vd-live-picture>
           ${this.shown

@@ -5,6 +5,7 @@
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { BASE } from '../lib/api';
+import { track as trackNumber } from '../lib/format';
 import { onTracks, type Happening } from '../lib/live';
 import type { Track } from '../lib/types';
 
@@ -124,9 +125,9 @@ export class LivePicture extends LitElement {
     pen.setLineDash(track.state === 'lost' ? [4 * unit, 3 * unit] : []);
     pen.strokeRect(x, y, width, height);
     pen.setLineDash([]);
-    const text = `${track.label} ${track.id}`;
+    const text = `${track.label} ${trackNumber(track.id)}`;
     pen.font = `${9 * unit}px system-ui, sans-serif`;
-    const top = y > 12 * unit ? y - 11 * unit : y + height;
+    const top = Math.min(y > 12 * unit ? y - 11 * unit : y + height, pen.canvas.height - 11 * unit);
     const wide = pen.measureText(text).width + 6 * unit;
     const left = Math.max(0, Math.min(x, pen.canvas.width - wide));
     pen.fillStyle = 'rgba(0,0,0,.65)';

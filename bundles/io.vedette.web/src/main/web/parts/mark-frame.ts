@@ -44,8 +44,8 @@ export class MarkFrame extends LitElement {
     if (this.error) return failure(this.error, () => void this.look());
     if (!s) return html`<div class="picture gone"><p role="status">Playing ${this.unit} up to there …</p></div>`;
     const boxes: Marked[] = [
-      ...s.truth.map((t) => ({ box: box(t), label: `${t.label} (true)`, tone: 'ok' })),
-      ...s.tracks.map((t) => ({ box: box(t), label: t.label })),
+      ...s.truth.map((t) => ({ box: box(t), label: t.label, tone: 'ok' })),
+      ...s.tracks.map((t) => ({ box: box(t) })),
     ];
     return html`<vd-boxed-picture .src=${s.picture} .width=${s.width} .height=${s.height} .boxes=${boxes}
         alt="Frame ${s.number} of ${this.unit}"></vd-boxed-picture>

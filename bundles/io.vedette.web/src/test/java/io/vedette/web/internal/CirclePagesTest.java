@@ -261,7 +261,7 @@ class CirclePagesTest extends BrowserTest {
         at("evaluations/e3");
         page.click("td a >> text=20.5 s");
         assertThat(page.locator("vd-mark-frame svg .mark")).hasCount(2);
-        assertThat(page.locator("vd-mark-frame")).containsText("person (true)");
+        assertThat(page.locator("vd-mark-frame")).containsText("person");
         assertThat(page.locator("vd-mark-frame")).containsText("frame 206");
     }
 
