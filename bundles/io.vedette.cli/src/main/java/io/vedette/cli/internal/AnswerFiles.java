@@ -3,11 +3,13 @@ package io.vedette.cli.internal;
 import io.vedette.service.labeling.Aggregation.CrowdAnswer;
 import io.vedette.service.problem.InvalidRequestException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -43,13 +45,15 @@ final class AnswerFiles {
             throw new InvalidRequestException("there is no file " + file);
         }
         char separator = file.toString().endsWith(".tsv") ? '\t' : ',';
-        List<List<String>> rows = rows(Files.readString(file, StandardCharsets.UTF_8), separator);
+        List<List<String>> rows = rows(file, separator);
         if (rows.isEmpty()) {
             throw new InvalidRequestException(file + " is empty");
         }
+        List<String> header =
+                rows.get(0).stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
         List<Integer> places = new ArrayList<>();
         for (String name : wanted) {
-            int place = rows.get(0).indexOf(name);
+            int place = header.indexOf(name);
             if (place < 0) {
                 throw new InvalidRequestException(
                         file
@@ -69,11 +73,25 @@ final class AnswerFiles {
                     throw new InvalidRequestException(
                             file + " row " + n + " has only " + row.size() + " columns");
                 }
+                if (row.get(place).isBlank()) {
+                    throw new InvalidRequestException(
+                            file + " row " + n + " has an empty " + header.get(place));
+                }
                 chosen.add(row.get(place));
             }
             out.add(chosen);
         }
         return out;
+    }
+
+    private static List<List<String>> rows(Path file, char separator) throws IOException {
+        try {
+            return rows(Files.readString(file, StandardCharsets.UTF_8), separator);
+        } catch (CharacterCodingException e) {
+            throw new InvalidRequestException(file + " is not UTF-8 text");
+        } catch (InvalidRequestException e) {
+            throw new InvalidRequestException(file + ": " + e.getMessage());
+        }
     }
 
     /** RFC 4180; empty lines are left out. */

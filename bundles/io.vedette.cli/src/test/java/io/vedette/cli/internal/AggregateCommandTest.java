@@ -1,5 +1,6 @@
 package io.vedette.cli.internal;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AggregateCommandTest {
 
@@ -90,6 +93,34 @@ class AggregateCommandTest {
         assertThat(document().get("labels").get("p").get(0).get("votes").asInt()).isEqualTo(2);
         assertThat(document().get("labels").get("p").get(0).get("box").get(3).asDouble())
                 .isEqualTo(11);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'task,worker,label\nt1,,a', row 1 has an empty worker",
+        "'task,worker,label\nt1,w1,a\nt2,w1, ', row 2 has an empty label",
+        "'task,worker,label\nt1,w1', row 1 has only 2 columns",
+        "'task,worker,label\nt1,w1,\"a', quote is never closed",
+        "'t1,w1,a\nt2,w1,b', no column",
+        "'task,worker,label\n', no answers"
+    })
+    void refusesBrokenAnswers(String csv, String why) throws IOException {
+        write("a.csv", csv.replace("\\n", "\n"));
+        assertThat(run("--method", "majority", "--answers", "a.csv")).isEqualTo(Command.REFUSED);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(why);
+        assertThat(out.size()).isZero();
+    }
+
+    @Test
+    void readsNoOtherCharactersThanUtf8AndAnyHeader() throws IOException {
+        Files.write(
+                folder.resolve("a.csv"), "task,worker,label\nt,w,\u00e4\n".getBytes(ISO_8859_1));
+        assertThat(run("--method", "majority", "--answers", "a.csv")).isEqualTo(Command.REFUSED);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("a.csv is not UTF-8");
+        write("b.csv", "Task, Worker ,LABEL\nt,w,a\n");
+        assertThat(run("--method", "majority", "--answers", "b.csv")).isEqualTo(Command.OK);
+        assertThat(run("--method", "dawid-skene", "--answers", "b.csv", "--option", "rounds=1.5"))
+                .isEqualTo(Command.REFUSED);
     }
 
     @Test

@@ -56,12 +56,13 @@ public final class CoreAggregation implements Aggregation {
             case "wawa":
                 return Voting.wawa(crowd, gold);
             default:
-                int rounds = (int) number(options, "rounds", ROUNDS);
-                if (rounds < 1) {
-                    throw new InvalidRequestException("rounds must be 1 or more");
+                double rounds = number(options, "rounds", ROUNDS);
+                if (rounds < 1 || rounds != Math.rint(rounds) || rounds > Integer.MAX_VALUE) {
+                    throw new InvalidRequestException(
+                            "rounds is a whole number from 1, not " + options.get("rounds"));
                 }
                 return new DawidSkene(crowd, gold, past(crowd, history), method.equals("one-coin"))
-                        .run(rounds, number(options, "tolerance", TOLERANCE));
+                        .run((int) rounds, number(options, "tolerance", TOLERANCE));
         }
     }
 
