@@ -2,7 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import { all, get } from './api';
 import { short } from './format';
-import type { Dataset, Version } from './types';
+import type { Dataset, Model, Version } from './types';
 
 /** `name:3`, or a plugin's `motion 0.1.0`, which is no model of the registry. */
 export function modelLink(id: string | undefined): TemplateResult {
@@ -11,6 +11,17 @@ export function modelLink(id: string | undefined): TemplateResult {
   if (colon < 1 || id.includes(' ')) return html`${id}`;
   const path = `#/models/${encodeURIComponent(id.slice(0, colon))}/versions/${encodeURIComponent(id.slice(colon + 1))}`;
   return html`<a href=${path}>${id}</a>`;
+}
+
+/** Who held a slot: a model, or what stands in an empty one. */
+export function championLink(slot: string, id: string | undefined): TemplateResult {
+  if (id) return modelLink(id);
+  return slot.toLowerCase() === 'detector' ? html`none: what each camera says` : html`none: accepts all`;
+}
+
+/** Classifiers verify alerts, everything else detects. */
+export function slotOf(model: Model): 'verifier' | 'detector' {
+  return ['softmax', 'sigmoid'].includes(model.layout) ? 'verifier' : 'detector';
 }
 
 export function versionLink(id: string | undefined, text?: string): TemplateResult {

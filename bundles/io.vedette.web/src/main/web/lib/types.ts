@@ -21,6 +21,7 @@ export interface Running {
 
 export interface CameraStatus {
   camera: string; state: string; why: string; run: string; alerts: number; suppressed: number; running?: Running;
+  beside: { variant: string; detector: string; why: string; analysed: number; gated: number; dropped: number; passMillis: number; alerts: number }[];
 }
 
 export interface Track { id: number; label: string; score: number; box: Box; state: string }

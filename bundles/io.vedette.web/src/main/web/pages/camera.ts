@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { get, getTagged, put, remove, type Tagged } from '../lib/api';
 import { number, seconds, words } from '../lib/format';
+import { modelLink } from '../lib/links';
 import { PageElement } from '../lib/page';
 import { can } from '../lib/session';
 import { toast } from '../lib/toast';
@@ -73,7 +74,7 @@ export class CameraPage extends PageElement {
         can('operator', 'manager') ? edit : nothing,
       )}
       <vd-camera-drawing .read=${this.read} .aspect=${aspect} .numbers=${this.numbers()} @changed=${() => void this.reload()}></vd-camera-drawing>
-      ${this.latest()} ${this.plugins()}
+      ${this.beside()} ${this.latest()} ${this.plugins()}
       ${next('Answer what this camera reported.', `#/alerts?answered=false&camera=${encodeURIComponent(c.id)}`, 'Its alerts')}`;
   }
 
@@ -95,6 +96,16 @@ export class CameraPage extends PageElement {
       ['Alerts', `${number(this.status!.alerts)} (${number(this.status!.suppressed)} suppressed)`],
       ['Reconnects', number(r.reconnects)],
     ]);
+  }
+
+  /** The detector of a roll-out that is not in charge, on the same frames. */
+  private beside() {
+    const chains = this.status?.beside ?? [];
+    if (chains.length === 0) return nothing;
+    return html`<section class="card"><h2>Beside it, on the same frames</h2><div class="scroll"><table>
+      <thead><tr><th>Detector</th><th class="n">Analysed</th><th class="n">Gated</th><th class="n">Not got to</th><th class="n">Milliseconds a frame, p95</th><th class="n">Alerts it would have raised</th></tr></thead>
+      <tbody>${chains.map((b) => html`<tr><td>${modelLink(b.detector)} ${b.why}</td><td class="n">${number(b.analysed)}</td><td class="n">${number(b.gated)}</td><td class="n">${number(b.dropped)}</td>
+        <td class="n">${number(b.passMillis, 1)}</td><td class="n">${number(b.alerts)}</td></tr>`)}</tbody></table></div></section>`;
   }
 
   private plugins() {

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { get, getTagged, post, type Page } from '../lib/api';
 import { number, percent, words } from '../lib/format';
-import { modelLink } from '../lib/links';
+import { championLink, modelLink } from '../lib/links';
 import { PageElement } from '../lib/page';
 import { can } from '../lib/session';
 import type { Camera, Criterion, GateReport, Rollout, RolloutStep } from '../lib/types';
@@ -76,7 +76,7 @@ export class RolloutPage extends PageElement {
         return html`<li class=${r.stage === s ? 'now' : at > i ? 'past' : ''} aria-current=${r.stage === s ? 'step' : nothing}><b>${words(s)}</b><small>${MEANING[s]}</small></li>`;
       })}</ol>
       <section class="card"><div class="versus">
-        <div><small>Champion before</small><b>${r.champion ? modelLink(r.champion) : 'none: accepts all'}</b></div><span aria-hidden="true">→</span>
+        <div><small>Champion before</small><b>${championLink(q.slot, r.champion)}</b></div><span aria-hidden="true">→</span>
         <div><small>Challenger</small><b>${modelLink(q.challenger)}</b></div>
       </div>${facts([
         ['Cameras', q.cameras.join(', ')],

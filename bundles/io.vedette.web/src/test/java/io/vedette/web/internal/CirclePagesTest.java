@@ -301,6 +301,19 @@ class CirclePagesTest extends BrowserTest {
     }
 
     @Test
+    void aDetectorIsRolledOutInItsOwnSlot() {
+        server.on("POST /rollouts", call -> Reply.json(Answers.rollout("SHADOW", 1)));
+        at("rollouts?model=yard-verifier%3A1");
+        assertThat(page.locator("select[name=challenger]")).hasValue("yard-verifier:1");
+        page.selectOption("select[name=challenger]", "motion");
+        page.click("text=Begin in shadow");
+        assertThat(page.locator(".stages .now")).containsText("shadow");
+        FakeServer.Call write = server.writes().get(0);
+        assertThat(write.body().get("slot").asText()).isEqualTo("detector");
+        assertThat(write.body().at("/gates/mostMillis").asInt()).isEqualTo(50);
+    }
+
+    @Test
     void aRolloutIsBegunAndRolledBack() {
         server.on("POST /rollouts", call -> Reply.json(Answers.rollout("SHADOW", 1)));
         server.on(

@@ -84,6 +84,19 @@ class WatchPagesTest extends BrowserTest {
     }
 
     @Test
+    void aDetectorBesideTheOneInChargeIsShown() {
+        server.json(
+                "GET /cameras/yard-1/status",
+                """
+                {"camera":"yard-1","state":"live","why":"","run":"r","alerts":10,"suppressed":0,"beside":[{"variant":"r-1",
+                "detector":"tiny:2","why":"","analysed":900,"gated":3,"dropped":17,"passMillis":12.5,"alerts":4}]}""");
+        at("cameras/yard-1");
+        assertThat(page.locator("tr:has-text('tiny:2')")).containsText("17");
+        assertThat(page.locator("a >> text=tiny:2"))
+                .hasAttribute("href", "#/models/tiny/versions/2");
+    }
+
+    @Test
     void rulesAreDraggedAndSavedWithTheirRevision() {
         server.on("PUT /cameras/yard-1", call -> Reply.tagged(call.body().toString(), 4));
         at("cameras/yard-1");
