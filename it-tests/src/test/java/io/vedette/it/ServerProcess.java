@@ -250,6 +250,21 @@ public final class ServerProcess implements AutoCloseable {
         return answer(request, BodyHandlers.ofString());
     }
 
+    /** Sends a file whole. */
+    public HttpResponse<String> upload(String path, byte[] content) {
+        HttpRequest request =
+                HttpRequest.newBuilder(uri(path))
+                        .timeout(Duration.ofSeconds(60))
+                        .PUT(BodyPublishers.ofByteArray(content))
+                        .header("Content-Type", "application/octet-stream")
+                        .header(
+                                "Content-Range",
+                                "bytes 0-" + (content.length - 1) + "/" + content.length)
+                        .header("Authorization", "Bearer " + adminToken())
+                        .build();
+        return answer(request, BodyHandlers.ofString());
+    }
+
     /** The bytes at a path; fails unless the answer is 200. */
     public byte[] bytes(String path) {
         HttpRequest request =

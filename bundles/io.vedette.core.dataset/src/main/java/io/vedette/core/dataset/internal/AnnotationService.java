@@ -46,6 +46,7 @@ public final class AnnotationService implements Annotations {
     public List<Annotation> add(String dataset, List<NewAnnotation> annotations) {
         Dataset into =
                 datasets.dataset(dataset)
+                        .or(() -> datasets.datasetNamed(dataset))
                         .orElseThrow(() -> new NotFoundException("there is no dataset " + dataset));
         List<LabelSet> versions = datasets.labelSets(into.labelSet());
         Set<String> classes = new HashSet<>(versions.get(versions.size() - 1).classes());
@@ -55,7 +56,7 @@ public final class AnnotationService implements Annotations {
         }
         for (int attempt = 1; ; attempt++) {
             try {
-                return store.add(dataset, into.kind(), annotations, clock.instant());
+                return store.add(into.id(), into.kind(), annotations, clock.instant());
             } catch (ConflictException e) {
                 if (attempt == ATTEMPTS) {
                     throw e;

@@ -262,6 +262,14 @@ class DatasetServiceTest {
     }
 
     @Test
+    void aDatasetIsNamedByItsNameToo() {
+        Sample sample = house.sample("c", "d", "k", Origin.ALERT, false);
+        Annotation made = house.label("yard-crops", sample, "person", "batch/item/1");
+        assertThat(house.annotations.ofSample(sample.id())).containsExactly(made);
+        assertThat(house.datasets.dataset(dataset.id()).orElseThrow().samples()).isEqualTo(1);
+    }
+
+    @Test
     void whatIsNoClassOrNoSampleIsRefusedAndNothingOfTheCallIsKept() {
         Sample sample = house.sample("c", "d", "k", Origin.ALERT, false);
         assertThatThrownBy(() -> house.label(dataset.id(), sample, "ghost", "k1"))
