@@ -14,6 +14,7 @@ import java.util.Objects;
  *
  * @param camera id
  * @param run name of this run, unique for the server: event ids begin with it
+ * @param site of the camera; may be empty
  * @param group camera group; may be empty
  * @param source address; may carry credentials: never log it
  * @param pacing of finite sources
@@ -38,6 +39,7 @@ import java.util.Objects;
 public record PipelineSpec(
         String camera,
         String run,
+        String site,
         String group,
         URI source,
         Pacing pacing,
@@ -58,6 +60,7 @@ public record PipelineSpec(
     public PipelineSpec {
         Objects.requireNonNull(camera, "camera");
         Objects.requireNonNull(run, "run");
+        Objects.requireNonNull(site, "site");
         Objects.requireNonNull(group, "group");
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(pacing, "pacing");
@@ -82,6 +85,7 @@ public record PipelineSpec(
     public Builder but() {
         return new Builder(camera, source)
                 .run(run)
+                .site(site)
                 .group(group)
                 .pacing(pacing)
                 .epoch(epoch)
@@ -110,6 +114,7 @@ public record PipelineSpec(
         private final String camera;
         private final URI source;
         private String run;
+        private String site = "";
         private String group = "";
         private Pacing pacing = Pacing.REALTIME;
         private Instant epoch = Instant.EPOCH;
@@ -135,6 +140,12 @@ public record PipelineSpec(
         /** Name of the run; the camera's id unless told. */
         public Builder run(String name) {
             run = name;
+            return this;
+        }
+
+        /** Site of the camera. */
+        public Builder site(String name) {
+            site = name;
             return this;
         }
 
@@ -233,6 +244,7 @@ public record PipelineSpec(
             return new PipelineSpec(
                     camera,
                     run,
+                    site,
                     group,
                     source,
                     pacing,

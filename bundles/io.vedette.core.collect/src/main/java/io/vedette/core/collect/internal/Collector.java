@@ -287,7 +287,12 @@ public final class Collector implements FrameTap, AlertListener, MetricSource {
                             new NewSample(
                                     key,
                                     origin,
-                                    new Place("", spec.camera(), spec.group(), recording, false),
+                                    new Place(
+                                            spec.site(),
+                                            spec.camera(),
+                                            spec.group(),
+                                            recording,
+                                            false),
                                     "",
                                     at.instant(),
                                     at.streamSeconds(),

@@ -47,6 +47,7 @@ class CollectorTest {
             String run, DetectorSpec detector, Map<String, String> options) {
         return PipelineSpec.of("gate", URI.create("scene:street?place=1&seed=" + run))
                 .run(run)
+                .site("north")
                 .group("yards")
                 .pacing(StreamSpec.Pacing.AS_FAST)
                 .epoch(House.EPOCH)
@@ -116,6 +117,7 @@ class CollectorTest {
                         s -> {
                             assertThat(s.origin()).isEqualTo(Origin.RANDOM);
                             assertThat(s.crop()).isPresent();
+                            assertThat(s.place().site()).isEqualTo("north");
                             assertThat(s.place().cameraGroup()).isEqualTo("yards");
                             assertThat(s.place().recording()).startsWith("2026-03-04/");
                             assertThat(s.known().track()).isEmpty();

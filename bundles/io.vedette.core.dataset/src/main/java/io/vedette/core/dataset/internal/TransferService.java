@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -29,6 +30,7 @@ import org.osgi.service.component.annotations.Reference;
 /** Imports and exports. */
 @Component(service = Transfers.class)
 public final class TransferService implements Transfers {
+    private static final String KIND = "import";
     private final Formats formats;
     private final Uploads uploads;
     private final Datasets datasets;
@@ -57,6 +59,42 @@ public final class TransferService implements Transfers {
         this.operations = operations;
         this.pixels = pixels;
         this.store = store;
+        goOn();
+    }
+
+    /** What the last stop interrupted: what was kept of it is found again by its keys. */
+    private void goOn() {
+        for (Operation left : operations.interrupted(KIND)) {
+            operations.resume(left.id(), this::again);
+        }
+    }
+
+    private Map<String, String> again(Work.Control control)
+            throws IOException, InterruptedException {
+        ImportRequest request =
+                store.asked(control.id())
+                        .orElseThrow(
+                                () ->
+                                        new NotFoundException(
+                                                "the server stopped before it began: begin it"
+                                                        + " again"));
+        AnnotationFormat format = awaited(request.format(), control);
+        Dataset dataset =
+                datasets.dataset(request.dataset())
+                        .orElseThrow(
+                                () ->
+                                        new NotFoundException(
+                                                "there is no dataset " + request.dataset()));
+        return work(request, dataset, format, uploads.file(request.upload()), control);
+    }
+
+    /** Plugins may still be on their way while the server starts. */
+    private AnnotationFormat awaited(String format, Work.Control control)
+            throws InterruptedException {
+        for (int i = 0; i < 100 && !control.cancelled() && !formats.ids().contains(format); i++) {
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        return formats.needed(format);
     }
 
     @Override
@@ -70,10 +108,13 @@ public final class TransferService implements Transfers {
                                                 "there is no dataset " + request.dataset()));
         Path file = uploads.file(request.upload());
         return operations.start(
-                "import",
+                KIND,
                 dataset.id(),
                 by,
-                control -> work(request, dataset, format, file, control));
+                control -> {
+                    store.asked(control.id(), request);
+                    return work(request, dataset, format, file, control);
+                });
     }
 
     private Map<String, String> work(

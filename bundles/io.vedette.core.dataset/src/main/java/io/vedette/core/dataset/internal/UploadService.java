@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
@@ -20,12 +22,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Uploads as files below {@code uploads} of the data folder: {@code ID.part} holds the bytes,
@@ -34,10 +39,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @Component(service = Uploads.class, configurationPid = "io.vedette.uploads")
 @Designate(ocd = UploadService.Config.class)
 public final class UploadService implements Uploads {
+    private static final Logger LOG = LoggerFactory.getLogger(UploadService.class);
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}");
     private static final long RESERVE = 256L << 20;
     private final Path folder;
     private final long most;
+    private final Duration keep;
+    private final Clock clock;
     private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
     /** Where uploads lie and how large they may be. */
@@ -45,6 +53,9 @@ public final class UploadService implements Uploads {
     public @interface Config {
         @AttributeDefinition(description = "Most MiB of one upload")
         long most_mib() default 20_480;
+
+        @AttributeDefinition(description = "Days after its last change that an upload is deleted")
+        int keep_days() default 7;
     }
 
     /** As a component. */
@@ -54,17 +65,44 @@ public final class UploadService implements Uploads {
                 Path.of(
                         Optional.ofNullable(context.getProperty("vedette.data")).orElse("data"),
                         "uploads"),
-                config.most_mib() << 20);
+                config.most_mib() << 20,
+                Duration.ofDays(Math.max(1, config.keep_days())),
+                Clock.systemUTC());
     }
 
-    UploadService(Path folder, long most) throws IOException {
+    UploadService(Path folder, long most, Duration keep, Clock clock) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.most = most;
+        this.keep = keep;
+        this.clock = clock;
+        expire();
+    }
+
+    /** Deletes what nobody went on with; called at the start and before a new upload. */
+    private void expire() {
+        Instant before = clock.instant().minus(keep);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path info : files.filter(f -> f.toString().endsWith(".info")).toList()) {
+                String id = info.getFileName().toString().replaceFirst("\\.info$", "");
+                Instant changed =
+                        upload(id)
+                                .map(Upload::changedAt)
+                                .orElse(Files.getLastModifiedTime(info).toInstant());
+                if (changed.isBefore(before) && remove(id)) {
+                    LOG.info("upload {} was not touched since {} and is deleted", id, changed);
+                }
+            }
+        } catch (IOException | UnavailableException e) {
+            LOG.warn("old uploads in {} cannot be deleted: {}", folder, e.toString());
+        }
     }
 
     @Override
     public Upload append(String id, String by, long offset, OptionalLong total, InputStream part)
             throws IOException {
+        if (upload(id).isEmpty()) {
+            expire();
+        }
         check(id, offset, total);
         synchronized (locks.computeIfAbsent(id, i -> new Object())) {
             Info info = info(id).orElse(new Info(by, -1));

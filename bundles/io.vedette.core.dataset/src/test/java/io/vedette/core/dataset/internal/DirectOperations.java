@@ -16,14 +16,27 @@ import java.util.Optional;
 final class DirectOperations implements Operations {
     private final Map<String, Operation> all = new LinkedHashMap<>();
 
+    private double death = 2;
+
+    /** The next work ends in the middle, as when the server is killed. */
+    void dieAt(double progress) {
+        death = progress;
+    }
+
     @Override
     public Operation start(String kind, String subject, String by, Work work) {
-        String id = "op" + all.size();
+        return run("op" + all.size(), kind, subject, by, work);
+    }
+
+    private Operation run(String id, String kind, String subject, String by, Work work) {
         Operation.State state = Operation.State.DONE;
         String message = "";
         Map<String, String> result = Map.of();
         try {
             result = work.run(new Quiet(id));
+        } catch (Killed e) {
+            death = 2;
+            state = Operation.State.INTERRUPTED;
         } catch (ServiceException e) {
             state = Operation.State.FAILED;
             message = e.getMessage();
@@ -48,7 +61,8 @@ final class DirectOperations implements Operations {
 
     @Override
     public Operation resume(String id, Work work) {
-        throw new UnsupportedOperationException();
+        Operation before = all.get(id);
+        return run(id, before.kind(), before.subject(), before.by(), work);
     }
 
     @Override
@@ -58,7 +72,9 @@ final class DirectOperations implements Operations {
 
     @Override
     public List<Operation> interrupted(String kind) {
-        return List.of();
+        return all.values().stream()
+                .filter(o -> o.kind().equals(kind) && o.state() == Operation.State.INTERRUPTED)
+                .toList();
     }
 
     @Override
@@ -71,9 +87,29 @@ final class DirectOperations implements Operations {
         throw new UnsupportedOperationException();
     }
 
-    private record Quiet(String id) implements Work.Control {
+    /** As {@code kill -9}: not caught by anything that catches exceptions. */
+    private static final class Killed extends Error {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private final class Quiet implements Work.Control {
+        private final String id;
+
+        Quiet(String id) {
+            this.id = id;
+        }
+
         @Override
-        public void progress(double share, String message) {}
+        public String id() {
+            return id;
+        }
+
+        @Override
+        public void progress(double share, String message) {
+            if (share >= death) {
+                throw new Killed();
+            }
+        }
 
         @Override
         public boolean cancelled() {

@@ -3,6 +3,8 @@ package io.vedette.core.dataset.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vedette.format.coco.internal.CocoFormat;
+import io.vedette.service.collect.Sample;
+import io.vedette.service.collect.SampleFilter;
 import io.vedette.service.dataset.Annotation;
 import io.vedette.service.dataset.CutSpec;
 import io.vedette.service.dataset.Dataset;
@@ -22,6 +24,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,19 +50,25 @@ class TransferServiceTest {
 
     @BeforeEach
     void begin() throws IOException {
-        uploads = new UploadService(folder.resolve("uploads"), 1L << 30);
+        uploads =
+                new UploadService(
+                        folder.resolve("uploads"), 1L << 30, Duration.ofDays(7), house.clock);
+        transfers = started();
+    }
+
+    /** As a server does. */
+    private TransferService started() {
         Formats formats = new Formats();
         formats.add(new CocoFormat(), Map.of("vedette.format", "coco"));
-        transfers =
-                new TransferService(
-                        formats,
-                        uploads,
-                        house.datasets,
-                        house.annotations,
-                        house.samples,
-                        operations,
-                        house.pixels,
-                        house.datasetStore);
+        return new TransferService(
+                formats,
+                uploads,
+                house.datasets,
+                house.annotations,
+                house.samples,
+                operations,
+                house.pixels,
+                house.datasetStore);
     }
 
     @AfterEach
@@ -78,6 +87,28 @@ class TransferServiceTest {
         uploads.append(id, "ann", 0, OptionalLong.of(zip.length), new ByteArrayInputStream(zip));
         return transfers.startImport(
                 new ImportRequest(id, "coco", into.id(), dryRun, options), "ann");
+    }
+
+    @Test
+    void anImportGoesOnAfterACrashAndAddsNothingTwice() throws IOException {
+        byte[] zip = zipped(Shared.path("images/coco128"), "annotations/instances_val2017.json");
+        Dataset dataset = dataset("coco", Annotation.Kind.BOXES, "person");
+        operations.dieAt(0.3);
+        Operation died = load(dataset, zip, false, Map.of());
+        assertThat(died.state()).isEqualTo(Operation.State.INTERRUPTED);
+        assertThat(house.sampleStore.count(SampleFilter.ALL)).isBetween(1L, 127L);
+
+        transfers = started();
+
+        Operation now = operations.operation(died.id()).orElseThrow();
+        assertThat(now.state()).as(now.message()).isEqualTo(Operation.State.DONE);
+        assertThat(now.result()).containsEntry("objectsKept", "939");
+        assertThat(house.datasets.dataset("coco").orElseThrow().samples()).isEqualTo(128);
+        assertThat(house.sampleStore.count(SampleFilter.ALL)).isEqualTo(128);
+        for (Sample sample : house.sampleStore.byId(SampleFilter.ALL, "", 200)) {
+            assertThat(house.annotations.ofSample(sample.id())).hasSize(1);
+        }
+        assertThat(transfers.report(died.id()).orElseThrow().picturesKept()).isEqualTo(128);
     }
 
     @Test

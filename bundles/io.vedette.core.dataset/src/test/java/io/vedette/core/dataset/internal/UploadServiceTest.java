@@ -13,6 +13,10 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +33,23 @@ class UploadServiceTest {
     @BeforeEach
     void begin() throws IOException {
         new Random(1).nextBytes(content);
-        uploads = new UploadService(folder, 1 << 20);
+        uploads = service(Instant.now());
+    }
+
+    private UploadService service(Instant now) throws IOException {
+        return new UploadService(
+                folder, 1 << 20, Duration.ofDays(7), Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    @Test
+    void whatNobodyGoesOnWithIsDeletedAfterAWeek() throws IOException {
+        part(0, 100_000);
+        Instant changed = Files.getLastModifiedTime(folder.resolve("big.zip.part")).toInstant();
+        uploads = service(changed.plus(Duration.ofDays(7)));
+        assertThat(uploads.upload("big.zip")).isPresent();
+        uploads = service(changed.plus(Duration.ofDays(8)));
+        assertThat(uploads.upload("big.zip")).isEmpty();
+        assertThat(folder).isEmptyDirectory();
     }
 
     private Upload part(int from, int to) throws IOException {
@@ -47,7 +67,7 @@ class UploadServiceTest {
         assertThatThrownBy(() -> uploads.file("big.zip")).isInstanceOf(ConflictException.class);
         // Its answer was lost: sent again.
         assertThat(part(0, 100_000).received()).isEqualTo(100_000);
-        uploads = new UploadService(folder, 1 << 20);
+        uploads = service(Instant.now());
         assertThat(uploads.upload("big.zip").orElseThrow().received()).isEqualTo(100_000);
         assertThat(part(60_000, 200_001).received()).isEqualTo(200_001);
         assertThatThrownBy(() -> part(250_000, 300_000))

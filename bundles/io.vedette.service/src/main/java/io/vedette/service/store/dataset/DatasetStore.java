@@ -74,6 +74,12 @@ public interface DatasetStore {
     /** Which versions hold a sample, oldest first. */
     List<Datasets.Membership> ofSample(String sample);
 
+    /** Keeps what an import was asked for; what is kept already stays. */
+    void asked(String operation, Transfers.ImportRequest request);
+
+    /** What an import was asked for. */
+    Optional<Transfers.ImportRequest> asked(String operation);
+
     /** Keeps the report of an import; a later one of the same operation replaces it. */
     void report(Transfers.ImportReport report);
 

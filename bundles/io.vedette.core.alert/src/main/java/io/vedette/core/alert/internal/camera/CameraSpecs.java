@@ -119,6 +119,7 @@ final class CameraSpecs {
         boolean films = camera.clip().before() + camera.clip().after() > 0;
         return PipelineSpec.of(camera.id(), source)
                 .run(run)
+                .site(camera.site())
                 .group(camera.group())
                 .pacing(pacing(camera))
                 .epoch(now)

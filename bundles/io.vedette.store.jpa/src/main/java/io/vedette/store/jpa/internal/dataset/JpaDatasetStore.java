@@ -9,6 +9,7 @@ import io.vedette.service.dataset.Split;
 import io.vedette.service.dataset.Transfers;
 import io.vedette.service.http.Page;
 import io.vedette.service.store.dataset.DatasetStore;
+import io.vedette.store.jpa.internal.collect.Json;
 import io.vedette.store.jpa.internal.db.Tx;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -342,6 +343,36 @@ public final class JpaDatasetStore implements DatasetStore {
                     }
                 };
         return tx.jdbc(work);
+    }
+
+    @Override
+    public void asked(String operation, Transfers.ImportRequest request) {
+        if (asked(operation).isEmpty()) {
+            tx.update(
+                    "INSERT INTO import_request (operation_id, request) VALUES (?, ?)",
+                    operation,
+                    Json.write(request));
+        }
+    }
+
+    @Override
+    public Optional<Transfers.ImportRequest> asked(String operation) {
+        return tx.jdbc(
+                connection -> {
+                    try (PreparedStatement select =
+                            connection.prepareStatement(
+                                    "SELECT request FROM import_request WHERE operation_id = ?")) {
+                        select.setString(1, operation);
+                        try (ResultSet row = select.executeQuery()) {
+                            return row.next()
+                                    ? Optional.of(
+                                            Json.read(
+                                                    row.getString(1),
+                                                    Transfers.ImportRequest.class))
+                                    : Optional.empty();
+                        }
+                    }
+                });
     }
 
     @Override
