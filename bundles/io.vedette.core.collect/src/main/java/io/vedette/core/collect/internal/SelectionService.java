@@ -5,6 +5,7 @@ import io.vedette.service.collect.SelectionRequest;
 import io.vedette.service.collect.SelectionRequest.Part;
 import io.vedette.service.collect.Selections;
 import io.vedette.service.http.Page;
+import io.vedette.service.id.TimeIds;
 import io.vedette.service.operation.Operation;
 import io.vedette.service.operation.Operations;
 import io.vedette.service.operation.Work;
@@ -18,7 +19,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -33,6 +33,7 @@ public final class SelectionService implements Selections {
     private final Strategies strategies;
     private final Operations operations;
     private final Clock clock;
+    private final TimeIds ids = new TimeIds();
 
     /** As a component. */
     @Activate
@@ -87,7 +88,7 @@ public final class SelectionService implements Selections {
     @Override
     public Selection start(SelectionRequest request, String by) {
         check(request);
-        String id = UUID.randomUUID().toString();
+        String id = ids.next(clock.instant());
         Selection asked = running(id, request, by, "");
         store.add(asked);
         Operation operation = operations.start(KIND, id, by, control -> work(asked));
@@ -97,7 +98,7 @@ public final class SelectionService implements Selections {
     @Override
     public Selection run(SelectionRequest request, String by) {
         check(request);
-        Selection asked = running(UUID.randomUUID().toString(), request, by, "");
+        Selection asked = running(ids.next(clock.instant()), request, by, "");
         store.add(asked);
         work(asked);
         return store.selection(asked.id()).orElseThrow();

@@ -13,6 +13,7 @@ import io.vedette.service.evaluation.Resampling;
 import io.vedette.service.evaluation.Score;
 import io.vedette.service.evaluation.VideoFrame;
 import io.vedette.service.http.Page;
+import io.vedette.service.id.TimeIds;
 import io.vedette.service.operation.Operation;
 import io.vedette.service.operation.Operations;
 import io.vedette.service.operation.Work;
@@ -36,7 +37,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -54,6 +54,7 @@ public final class EvaluationService implements Evaluations, BlobReferences {
     private final Metrics metrics;
     private final Subjects subjects;
     private final Clock clock;
+    private final TimeIds ids = new TimeIds();
 
     /** With what it keeps and what it judges. */
     @Activate
@@ -203,9 +204,7 @@ public final class EvaluationService implements Evaluations, BlobReferences {
     private EvaluationRow row(EvaluationRequest request, String by) {
         accumulator(request);
         Instant now = clock.instant();
-        String id =
-                String.format(
-                        "%012x%08x", now.toEpochMilli(), ThreadLocalRandom.current().nextInt());
+        String id = ids.next(now);
         return new EvaluationRow(
                 id,
                 request.metric(),

@@ -1,6 +1,7 @@
 package io.vedette.core.labeling.internal;
 
 import io.vedette.core.labeling.internal.aggregate.CoreAggregation;
+import io.vedette.service.id.TimeIds;
 import io.vedette.service.labeling.AttemptState;
 import io.vedette.service.labeling.BatchDraft;
 import io.vedette.service.labeling.BatchState;
@@ -31,7 +32,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 
 /** What people do to a batch: put together, submit, cancel, resume. */
 final class BatchOrders {
@@ -43,6 +43,7 @@ final class BatchOrders {
     private final Pace pace;
     private final CoreAggregation aggregation;
     private final Clock clock;
+    private final TimeIds ids = new TimeIds();
 
     BatchOrders(
             Units units,
@@ -63,9 +64,7 @@ final class BatchOrders {
         check(draft);
         Instant now = clock.instant();
         // Newer ids sort after older ones, so a list by id is a list by time.
-        String id =
-                String.format("b%012x", now.toEpochMilli())
-                        + UUID.randomUUID().toString().substring(0, 6);
+        String id = "b" + ids.next(now);
         List<ItemDraft> items = new ArrayList<>(draft.items());
         int gold = (int) items.stream().filter(i -> i.gold().isPresent()).count();
         if (gold > 0) {

@@ -1,6 +1,7 @@
 package io.vedette.core.loop.internal;
 
 import io.vedette.service.http.Page;
+import io.vedette.service.id.TimeIds;
 import io.vedette.service.loop.Loop;
 import io.vedette.service.loop.LoopRequest;
 import io.vedette.service.loop.Loops;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -42,6 +42,7 @@ public final class LoopService implements Loops {
     private final Rollouts rollouts;
     private final SimulatedHour hours;
     private final Path folder;
+    private final TimeIds ids = new TimeIds();
 
     /** With its folder below the data folder. */
     @Activate
@@ -95,10 +96,7 @@ public final class LoopService implements Loops {
     @Override
     public Loop start(LoopRequest request, String by) {
         Instant now = Instant.now();
-        String id =
-                String.format(
-                        "%011x%04x",
-                        now.toEpochMilli(), ThreadLocalRandom.current().nextInt(0x10000));
+        String id = ids.next(now);
         Instant begin =
                 request.begin()
                         .orElseGet(() -> rollouts.horizon(new Plan(id, request, now).group()));

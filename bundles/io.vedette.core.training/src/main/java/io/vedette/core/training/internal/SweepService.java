@@ -4,6 +4,7 @@ import io.vedette.service.dataset.DatasetVersion;
 import io.vedette.service.dataset.Datasets;
 import io.vedette.service.dataset.Split;
 import io.vedette.service.http.Page;
+import io.vedette.service.id.TimeIds;
 import io.vedette.service.model.ModelRegistry;
 import io.vedette.service.problem.ConflictException;
 import io.vedette.service.problem.InvalidRequestException;
@@ -63,6 +64,7 @@ public final class SweepService implements Sweeps {
     private final Judge judge;
     private final SweepEnd end;
     private final Clock clock;
+    private final TimeIds ids = new TimeIds();
     private final List<TrialWorker> workers = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
@@ -187,7 +189,7 @@ public final class SweepService implements Sweeps {
                         request.trials(),
                         request.seed());
         Instant now = clock.instant();
-        String id = String.format("%011x%s", now.toEpochMilli(), random());
+        String id = ids.next(now);
         List<Trial> trials = new ArrayList<>();
         for (int i = 0; i < drawn.size(); i++) {
             trials.add(trial(id, i, drawn.get(i), request.seed()));
@@ -208,10 +210,6 @@ public final class SweepService implements Sweeps {
         LOG.info("sweep {}: {} trials with {}", id, drawn.size(), request.trainer());
         workers.forEach(TrialWorker::call);
         return sweep;
-    }
-
-    private static String random() {
-        return UUID.randomUUID().toString().substring(0, 8);
     }
 
     private static Trial trial(String sweep, int index, Map<String, String> params, long seed) {

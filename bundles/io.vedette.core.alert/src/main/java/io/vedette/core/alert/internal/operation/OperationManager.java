@@ -1,9 +1,9 @@
 package io.vedette.core.alert.internal.operation;
 
-import io.vedette.core.alert.internal.AlertIds;
 import io.vedette.service.event.Happening;
 import io.vedette.service.event.Happenings;
 import io.vedette.service.http.Page;
+import io.vedette.service.id.TimeIds;
 import io.vedette.service.operation.Operation;
 import io.vedette.service.operation.Operation.State;
 import io.vedette.service.operation.Operations;
@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
@@ -57,6 +56,7 @@ public final class OperationManager implements Operations {
     private static final int REMEMBERED = 1000;
 
     private final Clock clock;
+    private final TimeIds ids = new TimeIds();
     private final Happenings happenings;
     private final Duration writeEvery;
     private final Map<String, ExecutorService> lanes = new HashMap<>();
@@ -118,7 +118,7 @@ public final class OperationManager implements Operations {
     @Override
     public Operation start(String kind, String subject, String by, Work work) {
         Instant now = clock.instant();
-        String id = AlertIds.of(now.toEpochMilli(), UUID.randomUUID().toString());
+        String id = ids.next(now);
         return submit(
                 new Operation(
                         id,

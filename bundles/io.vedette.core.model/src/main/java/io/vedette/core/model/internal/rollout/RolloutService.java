@@ -5,6 +5,7 @@ import io.vedette.service.evaluation.Scoring;
 import io.vedette.service.event.Happening;
 import io.vedette.service.event.Happenings;
 import io.vedette.service.http.Page;
+import io.vedette.service.id.TimeIds;
 import io.vedette.service.model.ModelRegistry;
 import io.vedette.service.problem.ConflictException;
 import io.vedette.service.problem.InvalidRequestException;
@@ -26,7 +27,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -42,6 +42,7 @@ public final class RolloutService implements Rollouts {
     private final Cost cost;
     private final SlotTable slots;
     private final Clock clock;
+    private final TimeIds ids = new TimeIds();
 
     /** With what it reads and keeps. */
     @Activate
@@ -95,9 +96,7 @@ public final class RolloutService implements Rollouts {
         Instant begin = horizon(request.group());
         Rollout rollout =
                 new Rollout(
-                        String.format(
-                                "r%012x%08x",
-                                now.toEpochMilli(), ThreadLocalRandom.current().nextInt()),
+                        "r" + ids.next(now),
                         request,
                         champion,
                         Stage.SHADOW,

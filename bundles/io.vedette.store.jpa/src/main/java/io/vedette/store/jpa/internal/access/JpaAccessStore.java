@@ -7,6 +7,7 @@ import io.vedette.service.store.access.AuditRow;
 import io.vedette.service.store.access.SessionRow;
 import io.vedette.service.store.access.TokenRow;
 import io.vedette.service.store.access.UserRow;
+import io.vedette.store.jpa.internal.db.Newest;
 import io.vedette.store.jpa.internal.db.Tx;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class JpaAccessStore implements AccessStore {
                 em ->
                         em
                                 .createQuery(
-                                        "SELECT t FROM TokenEntity t ORDER BY t.created, t.id",
+                                        "SELECT t FROM TokenEntity t ORDER BY t.created, t.name, t.id",
                                         TokenEntity.class)
                                 .getResultList()
                                 .stream()
@@ -197,8 +198,7 @@ public final class JpaAccessStore implements AccessStore {
                                         "SELECT a FROM AuditEntity a WHERE a.id < :before"
                                                 + " ORDER BY a.id DESC",
                                         AuditEntity.class)
-                                // Ids are hexadecimal: 'z' sorts after all of them.
-                                .setParameter("before", before.orElse("z"))
+                                .setParameter("before", Newest.below(before))
                                 .setMaxResults(limit)
                                 .getResultList()
                                 .stream()

@@ -9,6 +9,7 @@ import io.vedette.service.http.Page;
 import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.store.alert.AlertChange;
 import io.vedette.service.store.alert.AlertStore;
+import io.vedette.store.jpa.internal.db.Newest;
 import io.vedette.store.jpa.internal.db.Tx;
 import io.vedette.store.jpa.internal.notify.Notices;
 import java.time.Instant;
@@ -86,11 +87,7 @@ public final class JpaAlertStore implements AlertStore {
                                         .stream()
                                         .map(AlertEntity::row)
                                         .toList());
-        if (found.size() <= limit) {
-            return new Page<>(found, Optional.empty());
-        }
-        List<Alert> page = found.subList(0, limit);
-        return new Page<>(page, Optional.of(page.get(limit - 1).id()));
+        return Newest.page(found, limit, Alert::id);
     }
 
     private static TypedQuery<AlertEntity> select(EntityManager em, String text) {

@@ -130,16 +130,11 @@ public final class JpaSampleStore implements SampleStore {
 
     @Override
     public int answered(String alert, String verdict, String reason) {
-        return tx.call(
-                em ->
-                        em.createQuery(
-                                        "UPDATE SampleEntity s SET s.verdict = :verdict,"
-                                                + " s.verdictReason = :reason"
-                                                + " WHERE s.alert = :alert")
-                                .setParameter("verdict", verdict.isEmpty() ? null : verdict)
-                                .setParameter("reason", reason)
-                                .setParameter("alert", alert)
-                                .executeUpdate());
+        return tx.update(
+                "UPDATE sample SET verdict = ?, verdict_reason = ? WHERE alert = ?",
+                verdict.isEmpty() ? null : verdict,
+                reason,
+                alert);
     }
 
     @Override
@@ -149,11 +144,11 @@ public final class JpaSampleStore implements SampleStore {
 
     /** Notes, in a transaction that is already there, that samples have an annotation. */
     public static void markLabeled(EntityManager em, Collection<String> ids) {
-        for (List<String> chunk : chunks(ids)) {
-            em.createQuery("UPDATE SampleEntity s SET s.labeled = TRUE WHERE s.id IN :ids")
-                    .setParameter("ids", chunk)
-                    .executeUpdate();
-        }
+        Tx.batch(
+                em,
+                "UPDATE sample SET labeled = TRUE WHERE id = ? AND labeled = FALSE",
+                new LinkedHashSet<>(ids),
+                (statement, id) -> statement.setString(1, id));
     }
 
     @Override
@@ -177,16 +172,7 @@ public final class JpaSampleStore implements SampleStore {
 
     @Override
     public void endUse(String user) {
-        Tx.JdbcWork<Integer> work =
-                connection -> {
-                    try (PreparedStatement delete =
-                            connection.prepareStatement(
-                                    "DELETE FROM sample_use WHERE used_by = ?")) {
-                        delete.setString(1, user);
-                        return delete.executeUpdate();
-                    }
-                };
-        tx.jdbc(work);
+        tx.update("DELETE FROM sample_use WHERE used_by = ?", user);
     }
 
     @Override
@@ -218,6 +204,7 @@ public final class JpaSampleStore implements SampleStore {
                 });
     }
 
+    /** What is not labeled, in no selection, and not with people who label. */
     private static List<String> evictable(Connection connection, long toFree, int limit)
             throws SQLException {
         List<String> ids = new ArrayList<>();
@@ -225,7 +212,11 @@ public final class JpaSampleStore implements SampleStore {
                 connection.prepareStatement(
                         "SELECT s.id, s.blob_bytes FROM sample s WHERE s.labeled = FALSE AND NOT"
                                 + " EXISTS (SELECT 1 FROM sample_use u WHERE u.sample_id = s.id)"
-                                + " ORDER BY s.taken_at, s.id")) {
+                                + " AND NOT EXISTS (SELECT 1 FROM label_item i JOIN label_batch b"
+                                + " ON b.id = i.batch WHERE i.sample = s.id AND (b.state NOT IN"
+                                + " ('CLOSED', 'FAILED', 'CANCELLED') OR EXISTS (SELECT 1 FROM"
+                                + " label_decision d WHERE d.item_key = i.id AND d.delivered ="
+                                + " FALSE))) ORDER BY s.taken_at, s.id")) {
             select.setMaxRows(limit);
             long freed = 0;
             try (ResultSet rows = select.executeQuery()) {

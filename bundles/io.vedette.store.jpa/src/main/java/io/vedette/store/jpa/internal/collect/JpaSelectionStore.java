@@ -93,9 +93,9 @@ public final class JpaSelectionStore implements SelectionStore {
                                     "SELECT s FROM SelectionEntity s"
                                             + (after.isPresent()
                                                     ? " WHERE s.createdAt < :time OR (s.createdAt ="
-                                                            + " :time AND s.id > :id)"
+                                                            + " :time AND s.id < :id)"
                                                     : "")
-                                            + " ORDER BY s.createdAt DESC, s.id",
+                                            + " ORDER BY s.createdAt DESC, s.id DESC",
                                     SelectionEntity.class);
                     after.ifPresent(
                             c -> query.setParameter("time", c.time()).setParameter("id", c.id()));

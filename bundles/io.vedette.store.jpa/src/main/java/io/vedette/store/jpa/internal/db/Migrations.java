@@ -45,7 +45,9 @@ public final class Migrations implements PreHook {
 
     /** Migrates and returns how many steps were taken. */
     public static int migrate(DataSource dataSource) throws SQLException {
-        Map<String, String> placeholders = placeholders(product(dataSource));
+        String product = product(dataSource);
+        Map<String, String> placeholders = placeholders(product);
+        BinaryCollation.prepare(dataSource, product);
         int steps =
                 Flyway.configure(Migrations.class.getClassLoader())
                         .dataSource(dataSource)

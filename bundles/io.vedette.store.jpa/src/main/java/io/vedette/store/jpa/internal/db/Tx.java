@@ -120,6 +120,31 @@ public final class Tx {
         }
     }
 
+    /**
+     * One statement that changes rows, as a transaction of its own; returns how many it changed.
+     */
+    public int update(String sql, Object... values) {
+        return call(em -> update(em, sql, values));
+    }
+
+    /**
+     * One statement that changes rows, in a transaction that is already there; returns how many it
+     * changed. A change with a condition is written this way: what JPQL makes of a bulk update is,
+     * on some databases, a read and a write without the condition.
+     */
+    public static int update(EntityManager em, String sql, Object... values) {
+        return jdbc(
+                em,
+                connection -> {
+                    try (var statement = connection.prepareStatement(sql)) {
+                        for (int i = 0; i < values.length; i++) {
+                            statement.setObject(i + 1, values[i]);
+                        }
+                        return statement.executeUpdate();
+                    }
+                });
+    }
+
     /** Writes many rows in one transaction, 500 to a batch. */
     public <R> void batch(String sql, Iterable<R> rows, RowBinder<R> binder) {
         run(em -> batch(em, sql, rows, binder));

@@ -6,6 +6,7 @@ import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.store.evaluation.EvaluationRow;
 import io.vedette.service.store.evaluation.EvaluationStore;
 import io.vedette.spi.metric.Mark;
+import io.vedette.store.jpa.internal.db.Newest;
 import io.vedette.store.jpa.internal.db.Tx;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -47,17 +48,7 @@ public final class JpaEvaluationStore implements EvaluationStore {
                         throw new NotFoundException("there is no evaluation " + row.id());
                     }
                     entity.change(row);
-                    Tx.jdbc(
-                            em,
-                            connection -> {
-                                try (PreparedStatement delete =
-                                        connection.prepareStatement(
-                                                "DELETE FROM evaluation_mark WHERE evaluation ="
-                                                        + " ?")) {
-                                    delete.setString(1, row.id());
-                                    return delete.executeUpdate();
-                                }
-                            });
+                    Tx.update(em, "DELETE FROM evaluation_mark WHERE evaluation = ?", row.id());
                     AtomicLong number = new AtomicLong();
                     Tx.batch(
                             em,
@@ -94,20 +85,18 @@ public final class JpaEvaluationStore implements EvaluationStore {
                 em -> {
                     var query =
                             em.createQuery(
-                                            "SELECT e FROM EvaluationEntity e WHERE (:all = TRUE OR"
-                                                    + " e.model = :model) AND e.id < :cursor ORDER BY"
-                                                    + " e.id DESC",
+                                            "SELECT e FROM EvaluationEntity e WHERE e.id < :cursor"
+                                                    + (model.isPresent()
+                                                            ? " AND e.model = :model"
+                                                            : "")
+                                                    + " ORDER BY e.id DESC",
                                             EvaluationEntity.class)
-                                    .setParameter("all", model.isEmpty())
-                                    .setParameter("model", model.orElse(""))
-                                    .setParameter("cursor", cursor.orElse("~"))
+                                    .setParameter("cursor", Newest.below(cursor))
                                     .setMaxResults(limit + 1);
+                    model.ifPresent(id -> query.setParameter("model", id));
                     List<EvaluationRow> rows =
                             query.getResultList().stream().map(EvaluationEntity::row).toList();
-                    boolean more = rows.size() > limit;
-                    List<EvaluationRow> page = more ? rows.subList(0, limit) : rows;
-                    return new Page<>(
-                            page, more ? Optional.of(page.get(limit - 1).id()) : Optional.empty());
+                    return Newest.page(rows, limit, EvaluationRow::id);
                 });
     }
 

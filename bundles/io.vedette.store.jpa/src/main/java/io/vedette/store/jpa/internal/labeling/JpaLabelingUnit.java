@@ -14,6 +14,7 @@ import io.vedette.service.store.labeling.DecisionRow;
 import io.vedette.service.store.labeling.GoldCount;
 import io.vedette.service.store.labeling.ItemRow;
 import io.vedette.service.store.labeling.LabelingStore;
+import io.vedette.store.jpa.internal.db.Newest;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -149,8 +150,7 @@ final class JpaLabelingUnit implements LabelingStore.Unit {
                 .createQuery(
                         "SELECT b FROM LabelBatchEntity b WHERE b.id < :before ORDER BY b.id DESC",
                         LabelBatchEntity.class)
-                // Ids are hexadecimal after a letter: 'z' sorts after all of them.
-                .setParameter("before", before.orElse("z"))
+                .setParameter("before", Newest.below(before))
                 .setMaxResults(limit)
                 .getResultList()
                 .stream()
@@ -321,7 +321,7 @@ final class JpaLabelingUnit implements LabelingStore.Unit {
         return answers(
                 em.createQuery(
                                 "SELECT a FROM LabelAnswerEntity a WHERE a.itemKey = :item"
-                                        + " ORDER BY a.taken, a.id",
+                                        + " ORDER BY a.taken, a.entry",
                                 LabelAnswerEntity.class)
                         .setParameter("item", batch + "." + item));
     }
@@ -331,7 +331,7 @@ final class JpaLabelingUnit implements LabelingStore.Unit {
         return answers(
                 em.createQuery(
                                 "SELECT a FROM LabelAnswerEntity a WHERE a.batch = :batch"
-                                        + " AND a.state = :state ORDER BY a.taken, a.id",
+                                        + " AND a.state = :state ORDER BY a.taken, a.entry",
                                 LabelAnswerEntity.class)
                         .setParameter("batch", batch)
                         .setParameter("state", state.name())
@@ -356,7 +356,7 @@ final class JpaLabelingUnit implements LabelingStore.Unit {
                 em.createQuery(
                                 "SELECT a FROM LabelAnswerEntity a WHERE a.dispatcher = :dispatcher"
                                         + " AND a.told = FALSE AND a.state IN ('ACCEPTED',"
-                                        + " 'REJECTED') ORDER BY a.taken, a.id",
+                                        + " 'REJECTED') ORDER BY a.taken, a.entry",
                                 LabelAnswerEntity.class)
                         .setParameter("dispatcher", dispatcher)
                         .setMaxResults(limit));
@@ -444,7 +444,7 @@ final class JpaLabelingUnit implements LabelingStore.Unit {
         return em
                 .createQuery(
                         "SELECT d FROM LabelDecisionEntity d WHERE d.delivered = FALSE"
-                                + " ORDER BY d.made, d.id",
+                                + " ORDER BY d.made, d.batch, d.item, d.number",
                         LabelDecisionEntity.class)
                 .setMaxResults(limit)
                 .getResultList()
@@ -458,7 +458,7 @@ final class JpaLabelingUnit implements LabelingStore.Unit {
         return em
                 .createQuery(
                         "SELECT l FROM LabelLedgerEntity l WHERE l.batch = :batch"
-                                + " ORDER BY l.made, l.id",
+                                + " ORDER BY l.made, l.entry",
                         LabelLedgerEntity.class)
                 .setParameter("batch", batch)
                 .getResultList()

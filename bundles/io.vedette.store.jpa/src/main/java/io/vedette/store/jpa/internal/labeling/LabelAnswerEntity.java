@@ -36,6 +36,10 @@ public class LabelAnswerEntity {
     @Column(name = "given_at")
     private long given;
 
+    /** Counted up by the database: what was written first among the rows of a millisecond. */
+    @Column(insertable = false, updatable = false)
+    private long entry;
+
     @Column(name = "taken_at")
     private long taken;
 

@@ -18,6 +18,10 @@ public class LabelLedgerEntity {
     private long micros;
     private String about;
 
+    /** Counted up by the database: what was written first among the rows of a millisecond. */
+    @Column(insertable = false, updatable = false)
+    private long entry;
+
     @Column(name = "made_at")
     private long made;
 

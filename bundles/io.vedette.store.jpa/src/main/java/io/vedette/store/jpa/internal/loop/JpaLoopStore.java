@@ -3,6 +3,7 @@ package io.vedette.store.jpa.internal.loop;
 import io.vedette.service.http.Page;
 import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.store.loop.LoopStore;
+import io.vedette.store.jpa.internal.db.Newest;
 import io.vedette.store.jpa.internal.db.Tx;
 import java.util.List;
 import java.util.Optional;
@@ -56,15 +57,12 @@ public final class JpaLoopStore implements LoopStore {
                                                 "SELECT l FROM LoopEntity l WHERE l.id < :cursor"
                                                         + " ORDER BY l.id DESC",
                                                 LoopEntity.class)
-                                        .setParameter("cursor", cursor.orElse("~"))
+                                        .setParameter("cursor", Newest.below(cursor))
                                         .setMaxResults(limit + 1)
                                         .getResultList()
                                         .stream()
                                         .map(LoopEntity::row)
                                         .toList());
-        boolean more = rows.size() > limit;
-        return new Page<>(
-                more ? rows.subList(0, limit) : rows,
-                more ? Optional.of(rows.get(limit - 1).id()) : Optional.empty());
+        return Newest.page(rows, limit, LoopRow::id);
     }
 }

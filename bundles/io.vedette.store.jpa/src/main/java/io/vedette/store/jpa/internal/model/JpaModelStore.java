@@ -7,7 +7,6 @@ import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.problem.StaleRevisionException;
 import io.vedette.service.store.model.ModelStore;
 import io.vedette.store.jpa.internal.db.Tx;
-import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.Optional;
 import javax.persistence.TypedQuery;
@@ -73,64 +72,64 @@ public final class JpaModelStore implements ModelStore {
 
     @Override
     public Page<ModelVersion> list(Optional<String> name, Optional<String> cursor, int limit) {
-        int colon = cursor.map(c -> c.indexOf('@')).orElse(-1);
-        long before = cursor.isEmpty() ? Long.MAX_VALUE : millis(cursor.get(), colon);
-        String id = cursor.map(c -> c.substring(colon + 1)).orElse("");
+        Place after = cursor.map(Place::parse).orElse(Place.BEGIN);
         return tx.call(
                 em -> {
-                    List<ModelVersionEntity> rows =
+                    TypedQuery<ModelVersionEntity> query =
                             em.createQuery(
-                                            "SELECT m FROM ModelVersionEntity m WHERE (:all = TRUE"
-                                                    + " OR m.name = :name) AND (m.created < :before"
-                                                    + " OR (m.created = :before AND m.id < :id))"
-                                                    + " ORDER BY m.created DESC, m.id DESC",
+                                            "SELECT m FROM ModelVersionEntity m WHERE "
+                                                    + (name.isPresent()
+                                                            ? "m.name = :name AND "
+                                                            : "")
+                                                    + "(m.created < :before"
+                                                    + " OR (m.created = :before AND (m.number <"
+                                                    + " :number OR (m.number = :number AND m.name >"
+                                                    + " :last)))) ORDER BY m.created DESC,"
+                                                    + " m.number DESC, m.name",
                                             ModelVersionEntity.class)
-                                    .setParameter("all", name.isEmpty())
-                                    .setParameter("name", name.orElse(""))
-                                    .setParameter("before", before)
-                                    .setParameter("id", id)
-                                    .setMaxResults(limit + 1)
-                                    .getResultList();
+                                    .setParameter("before", after.created())
+                                    .setParameter("number", after.number())
+                                    .setParameter("last", after.name())
+                                    .setMaxResults(limit + 1);
+                    name.ifPresent(n -> query.setParameter("name", n));
+                    List<ModelVersionEntity> rows = query.getResultList();
                     List<ModelVersionEntity> page = rows.subList(0, Math.min(limit, rows.size()));
                     Optional<String> next =
                             rows.size() > limit
-                                    ? Optional.of(cursor(page.get(limit - 1)))
+                                    ? Optional.of(page.get(limit - 1).place().text())
                                     : Optional.empty();
                     return new Page<>(
                             page.stream().map(ModelVersionEntity::version).toList(), next);
                 });
     }
 
-    private static String cursor(ModelVersionEntity row) {
-        return row.created() + "@" + row.id();
-    }
+    /** Where a page ended: within a millisecond the higher number comes first. */
+    record Place(long created, int number, String name) {
+        static final Place BEGIN = new Place(Long.MAX_VALUE, 0, "");
 
-    private static long millis(String cursor, int at) {
-        try {
-            return Long.parseLong(cursor.substring(0, Math.max(0, at)));
-        } catch (NumberFormatException e) {
-            throw new InvalidRequestException("cursor '" + cursor + "' is none of this list");
+        static Place parse(String cursor) {
+            String[] parts = cursor.split("@", 3);
+            try {
+                return new Place(Long.parseLong(parts[0]), Integer.parseInt(parts[1]), parts[2]);
+            } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+                throw new InvalidRequestException("cursor '" + cursor + "' is none of this list");
+            }
+        }
+
+        String text() {
+            return created + "@" + number + "@" + name;
         }
     }
 
     @Override
     public ModelVersion describe(String id, String card, long revision) {
         int changed =
-                tx.jdbc(
-                        connection -> {
-                            // As SQL: a bulk update in JPQL may read and write without its
-                            // condition.
-                            try (PreparedStatement update =
-                                    connection.prepareStatement(
-                                            "UPDATE model_version SET card = ?, revision ="
-                                                    + " revision + 1 WHERE id = ? AND revision ="
-                                                    + " ?")) {
-                                update.setString(1, card);
-                                update.setString(2, id);
-                                update.setLong(3, revision);
-                                return update.executeUpdate();
-                            }
-                        });
+                tx.update(
+                        "UPDATE model_version SET card = ?, revision = revision + 1"
+                                + " WHERE id = ? AND revision = ?",
+                        card,
+                        id,
+                        revision);
         ModelVersion now =
                 version(id)
                         .orElseThrow(() -> new NotFoundException("there is no model '" + id + "'"));

@@ -65,8 +65,8 @@ public class ModelVersionEntity {
         return id;
     }
 
-    long created() {
-        return created;
+    JpaModelStore.Place place() {
+        return new JpaModelStore.Place(created, number, name);
     }
 
     String files() {

@@ -72,14 +72,14 @@ public final class JpaNotifyStore implements NotifyStore {
         tx.run(
                 em -> {
                     em.remove(demand(em, id, revision));
-                    em.createQuery(
-                                    "UPDATE NoticeEntity n SET n.state = :given, n.why = :why WHERE"
-                                            + " n.destination = :id AND n.state = :waiting")
-                            .setParameter("given", NoticeRow.State.GIVEN_UP.name())
-                            .setParameter("why", "its destination was removed")
-                            .setParameter("id", id)
-                            .setParameter("waiting", WAITING)
-                            .executeUpdate();
+                    Tx.update(
+                            em,
+                            "UPDATE notice SET state = ?, why = ?, revision = revision + 1"
+                                    + " WHERE destination = ? AND state = ?",
+                            NoticeRow.State.GIVEN_UP.name(),
+                            "its destination was removed",
+                            id,
+                            WAITING);
                 });
     }
 
@@ -151,13 +151,9 @@ public final class JpaNotifyStore implements NotifyStore {
 
     @Override
     public int removeSettled(Instant before) {
-        return tx.call(
-                em ->
-                        em.createQuery(
-                                        "DELETE FROM NoticeEntity n WHERE n.state <> :waiting AND"
-                                                + " n.next < :before")
-                                .setParameter("waiting", WAITING)
-                                .setParameter("before", before.toEpochMilli())
-                                .executeUpdate());
+        return tx.update(
+                "DELETE FROM notice WHERE state <> ? AND next_at < ?",
+                WAITING,
+                before.toEpochMilli());
     }
 }

@@ -3,6 +3,7 @@ package io.vedette.store.jpa.internal.operation;
 import io.vedette.service.http.Page;
 import io.vedette.service.operation.Operation;
 import io.vedette.service.store.operation.OperationStore;
+import io.vedette.store.jpa.internal.db.Newest;
 import io.vedette.store.jpa.internal.db.Tx;
 import java.util.List;
 import java.util.Optional;
@@ -81,17 +82,12 @@ public final class JpaOperationStore implements OperationStore {
                                                             : "")
                                                     + " ORDER BY o.id DESC",
                                             OperationEntity.class);
-                            // Ids are hexadecimal: 'z' sorts after all of them.
-                            query.setParameter("before", cursor.orElse("z"));
+                            query.setParameter("before", Newest.below(cursor));
                             kind.ifPresent(k -> query.setParameter("kind", k));
                             return query.setMaxResults(limit + 1).getResultList().stream()
                                     .map(OperationEntity::row)
                                     .toList();
                         });
-        if (found.size() <= limit) {
-            return new Page<>(found, Optional.empty());
-        }
-        List<Operation> page = found.subList(0, limit);
-        return new Page<>(page, Optional.of(page.get(limit - 1).id()));
+        return Newest.page(found, limit, Operation::id);
     }
 }

@@ -6,11 +6,13 @@ import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.problem.StaleRevisionException;
 import io.vedette.service.rollout.Rollouts.Assignment;
 import io.vedette.service.store.rollout.RolloutStore;
+import io.vedette.store.jpa.internal.db.Newest;
 import io.vedette.store.jpa.internal.db.Tx;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.persistence.EntityManager;
+import javax.persistence.TypedQuery;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -86,25 +88,25 @@ public final class JpaRolloutStore implements RolloutStore {
     public Page<RolloutRow> list(Optional<String> group, Optional<String> cursor, int limit) {
         List<RolloutRow> rows =
                 tx.call(
-                        em ->
-                                em
-                                        .createQuery(
-                                                "SELECT r FROM RolloutEntity r WHERE (:all = TRUE OR"
-                                                        + " r.group = :group) AND r.id < :cursor ORDER"
-                                                        + " BY r.id DESC",
-                                                RolloutEntity.class)
-                                        .setParameter("all", group.isEmpty())
-                                        .setParameter("group", group.orElse(""))
-                                        .setParameter("cursor", cursor.orElse("~"))
-                                        .setMaxResults(limit + 1)
-                                        .getResultList()
-                                        .stream()
-                                        .map(RolloutEntity::row)
-                                        .toList());
-        boolean more = rows.size() > limit;
-        return new Page<>(
-                more ? rows.subList(0, limit) : rows,
-                more ? Optional.of(rows.get(limit - 1).id()) : Optional.empty());
+                        em -> {
+                            TypedQuery<RolloutEntity> query =
+                                    em.createQuery(
+                                            "SELECT r FROM RolloutEntity r WHERE r.id < :cursor"
+                                                    + (group.isPresent()
+                                                            ? " AND r.group = :group"
+                                                            : "")
+                                                    + " ORDER BY r.id DESC",
+                                            RolloutEntity.class);
+                            group.ifPresent(name -> query.setParameter("group", name));
+                            return query
+                                    .setParameter("cursor", Newest.below(cursor))
+                                    .setMaxResults(limit + 1)
+                                    .getResultList()
+                                    .stream()
+                                    .map(RolloutEntity::row)
+                                    .toList();
+                        });
+        return Newest.page(rows, limit, RolloutRow::id);
     }
 
     @Override
@@ -141,18 +143,16 @@ public final class JpaRolloutStore implements RolloutStore {
     @Override
     public List<Assignment> assignments(Optional<String> group) {
         return tx.call(
-                em ->
-                        em
-                                .createQuery(
-                                        "SELECT a FROM AssignmentEntity a WHERE :all = TRUE OR"
-                                                + " a.group = :group ORDER BY a.id DESC",
-                                        AssignmentEntity.class)
-                                .setParameter("all", group.isEmpty())
-                                .setParameter("group", group.orElse(""))
-                                .getResultList()
-                                .stream()
-                                .map(AssignmentEntity::row)
-                                .toList());
+                em -> {
+                    TypedQuery<AssignmentEntity> query =
+                            em.createQuery(
+                                    "SELECT a FROM AssignmentEntity a"
+                                            + (group.isPresent() ? " WHERE a.group = :group" : "")
+                                            + " ORDER BY a.id DESC",
+                                    AssignmentEntity.class);
+                    group.ifPresent(name -> query.setParameter("group", name));
+                    return query.getResultList().stream().map(AssignmentEntity::row).toList();
+                });
     }
 
     @Override

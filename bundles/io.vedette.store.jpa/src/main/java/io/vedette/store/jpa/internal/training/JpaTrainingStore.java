@@ -5,8 +5,8 @@ import io.vedette.service.store.training.TrainingStore;
 import io.vedette.service.training.Sweep;
 import io.vedette.service.training.TrainingState;
 import io.vedette.service.training.Trial;
+import io.vedette.store.jpa.internal.db.Newest;
 import io.vedette.store.jpa.internal.db.Tx;
-import java.sql.PreparedStatement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -81,7 +81,7 @@ public final class JpaTrainingStore implements TrainingStore {
                                             "SELECT s FROM SweepEntity s WHERE s.id < :cursor ORDER"
                                                     + " BY s.id DESC",
                                             SweepEntity.class)
-                                    .setParameter("cursor", cursor.orElse("z"))
+                                    .setParameter("cursor", Newest.below(cursor))
                                     .setMaxResults(limit + 1)
                                     .getResultList();
                     List<SweepEntity> page = rows.subList(0, Math.min(limit, rows.size()));
@@ -138,7 +138,7 @@ public final class JpaTrainingStore implements TrainingStore {
                 return Optional.empty();
             }
             int claimed =
-                    update(
+                    tx.update(
                             "UPDATE trial SET status = 'running', worker = ?, lease_until = ?,"
                                     + " attempts = attempts + 1,"
                                     + " started_at = COALESCE(started_at, ?) WHERE id = ? AND"
@@ -154,22 +154,6 @@ public final class JpaTrainingStore implements TrainingStore {
             }
             // Another worker was faster: look for the next one.
         }
-    }
-
-    /**
-     * One conditional update, as SQL: what JPQL makes of a bulk update is, on some databases, a
-     * read and a write without the condition.
-     */
-    private int update(String sql, Object... values) {
-        return tx.jdbc(
-                connection -> {
-                    try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                        for (int i = 0; i < values.length; i++) {
-                            statement.setObject(i + 1, values[i]);
-                        }
-                        return statement.executeUpdate();
-                    }
-                });
     }
 
     private static Optional<String> next(EntityManager em, Instant now) {
@@ -194,7 +178,7 @@ public final class JpaTrainingStore implements TrainingStore {
             int steps,
             Map<String, Double> values) {
         int mine =
-                update(
+                tx.update(
                         "UPDATE trial SET lease_until = ?, step = ?, steps = ?, told = ?" + MINE,
                         until.toEpochMilli(),
                         step,
@@ -217,7 +201,7 @@ public final class JpaTrainingStore implements TrainingStore {
             Map<String, Double> scores,
             String why,
             Instant now) {
-        return update(
+        return tx.update(
                         "UPDATE trial SET status = ?, scores = ?, why = ?, ended_at = ?" + MINE,
                         state.id(),
                         TrainingDocuments.write(scores),
@@ -234,7 +218,7 @@ public final class JpaTrainingStore implements TrainingStore {
 
     @Override
     public int release(String worker, boolean counts) {
-        return update(
+        return tx.update(
                 "UPDATE trial SET status = 'queued', worker = NULL, lease_until = NULL,"
                         + " attempts = attempts - ? WHERE worker = ? AND status = 'running'",
                 counts ? 0 : 1,
@@ -243,13 +227,13 @@ public final class JpaTrainingStore implements TrainingStore {
 
     @Override
     public void stop(String sweep, String why, Instant now) {
-        update(
+        tx.update(
                 "UPDATE trial SET status = 'stopped', why = ?, ended_at = ? WHERE sweep = ? AND"
                         + " status = 'queued'",
                 shortened(why),
                 now.toEpochMilli(),
                 sweep);
-        update("UPDATE trial SET stopping = 1 WHERE sweep = ? AND status = 'running'", sweep);
+        tx.update("UPDATE trial SET stopping = 1 WHERE sweep = ? AND status = 'running'", sweep);
     }
 
     @Override
@@ -260,7 +244,7 @@ public final class JpaTrainingStore implements TrainingStore {
             Optional<String> model,
             String why,
             Instant now) {
-        return update(
+        return tx.update(
                         "UPDATE sweep SET status = ?, best = ?, model_version = ?, why = ?,"
                                 + " ended_at = ? WHERE id = ? AND status = 'running'",
                         state.id(),

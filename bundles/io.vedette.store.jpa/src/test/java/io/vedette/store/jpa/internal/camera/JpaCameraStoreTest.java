@@ -49,6 +49,17 @@ class JpaCameraStoreTest {
     }
 
     @Test
+    void idsThatDifferInCaseOnlyAreTwo() {
+        store.add(camera("yard"));
+        Camera other = store.add(camera("Yard"));
+        assertThat(store.cameras()).hasSize(2);
+        assertThat(store.reserveTracks("yard", 1, 10)).isEqualTo(1);
+        assertThat(store.reserveTracks("Yard", 1, 10)).isEqualTo(1);
+        store.remove("Yard", other.revision());
+        assertThat(store.cameras()).extracting(Camera::id).containsExactly("yard");
+    }
+
+    @Test
     void replacesAndRemovesOnlyTheRevisionMeant() {
         Camera first = store.add(camera("yard"));
         Camera second = store.replace(first.withRules(List.of()));

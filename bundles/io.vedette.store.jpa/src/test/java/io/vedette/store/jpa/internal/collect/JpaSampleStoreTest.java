@@ -25,7 +25,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class JpaSampleStoreTest {
+public class JpaSampleStoreTest {
     private static final Instant NOW = Instant.ofEpochMilli(1_700_000_000_123L);
     private StoreTestSupport db = StoreTestSupport.fresh();
     private JpaSampleStore store = new JpaSampleStore(db.tx());
@@ -37,7 +37,7 @@ class JpaSampleStoreTest {
     }
 
     /** A sample of which everything is known, or nothing. */
-    static Sample sample(String id, int minute, boolean known) {
+    public static Sample sample(String id, int minute, boolean known) {
         return new Sample(
                 id,
                 known ? Origin.ALERT : Origin.RANDOM,
@@ -154,6 +154,27 @@ class JpaSampleStoreTest {
         assertThat(store.bytes()).isEqualTo(600);
         assertThat(store.evict(1_000_000, 100)).hasSize(5);
         assertThat(store.sample("s001")).isPresent();
+    }
+
+    @Test
+    void selectionsOfOneMillisecondAreListedNewestFirst() {
+        for (String id : List.of("x1", "x2", "x3", "x4", "x5")) {
+            selections.add(
+                    new Selection(
+                            id,
+                            Selection.State.RUNNING,
+                            SelectionRequest.of(3, 1),
+                            "op",
+                            0,
+                            "",
+                            "ann",
+                            NOW));
+        }
+        Page<Selection> first = selections.list(Optional.empty(), 3);
+        assertThat(first.items()).extracting(Selection::id).containsExactly("x5", "x4", "x3");
+        assertThat(selections.list(first.nextCursor(), 3).items())
+                .extracting(Selection::id)
+                .containsExactly("x2", "x1");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.vedette.store.jpa.internal.labeling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vedette.service.collect.Sample;
 import io.vedette.service.labeling.AnswerState;
 import io.vedette.service.labeling.AttemptState;
 import io.vedette.service.labeling.BatchState;
@@ -23,6 +24,8 @@ import io.vedette.spi.Box;
 import io.vedette.spi.labeling.Capabilities.TaskKind;
 import io.vedette.spi.labeling.Item;
 import io.vedette.store.jpa.internal.StoreTestSupport;
+import io.vedette.store.jpa.internal.collect.JpaSampleStore;
+import io.vedette.store.jpa.internal.collect.JpaSampleStoreTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -208,6 +211,54 @@ class JpaLabelingStoreTest {
                 .isInstanceOf(ConflictException.class);
         assertThat(store.<Long>call(u -> u.sum("b1", LedgerEntry.Kind.PAY))).isEqualTo(20);
         assertThat(store.<Long>call(u -> u.sum("b1", LedgerEntry.Kind.RELEASE))).isZero();
+    }
+
+    @Test
+    void whatIsWrittenInOneMillisecondKeepsItsOrder() {
+        seed();
+        List<String> order = List.of("m", "z", "a", "Z", "k");
+        for (String id : order) {
+            store.call(
+                    u -> {
+                        u.put(answer("b1", id, "w" + id, LabelValue.of("person")));
+                        u.add(new LedgerEntry(id, "b1", LedgerEntry.Kind.PAY, 1, "", T0));
+                        return null;
+                    });
+        }
+        store.call(
+                u -> {
+                    u.add(new LedgerEntry("y", "b1", LedgerEntry.Kind.PAY, 1, "", T0));
+                    u.add(new LedgerEntry("b", "b1", LedgerEntry.Kind.PAY, 1, "", T0));
+                    return null;
+                });
+        assertThat(store.<List<AnswerRow>>call(u -> u.answersOf("b1", "000001")))
+                .extracting(AnswerRow::answer)
+                .containsExactlyElementsOf(order);
+        assertThat(store.<List<LedgerEntry>>call(u -> u.ledger("b1")))
+                .extracting(LedgerEntry::id)
+                .containsExactly("m", "z", "a", "Z", "k", "y", "b");
+    }
+
+    @Test
+    void samplesStayUntilTheirLabelsAreDelivered() {
+        JpaSampleStore samples = new JpaSampleStore(db.tx());
+        samples.add(JpaSampleStoreTest.sample("s1", 1, true), 100);
+        samples.add(JpaSampleStoreTest.sample("s2", 2, true), 100);
+        seed();
+        assertThat(samples.evict(1000, 10)).extracting(Sample::id).containsExactly("s2");
+        store.call(
+                u -> {
+                    u.add(decision(1, false));
+                    u.put(u.batch("b1").orElseThrow().endedAt(T0, BatchState.CLOSED, "done"));
+                    return null;
+                });
+        assertThat(samples.evict(1000, 10)).isEmpty();
+        store.call(
+                u -> {
+                    u.delivered("b1.000001.1");
+                    return null;
+                });
+        assertThat(samples.evict(1000, 10)).extracting(Sample::id).containsExactly("s1");
     }
 
     @Test

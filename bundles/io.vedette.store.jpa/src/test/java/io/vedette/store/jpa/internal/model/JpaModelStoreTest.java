@@ -64,9 +64,9 @@ class JpaModelStoreTest {
         var first = store.list(Optional.empty(), Optional.empty(), 3);
         assertThat(first.items())
                 .extracting(ModelVersion::id)
-                .containsExactly("yard:5", "yard:3", "yard:1");
+                .containsExactly("yard:5", "gate:4", "yard:3");
         var second = store.list(Optional.empty(), first.nextCursor(), 3);
-        assertThat(second.items()).extracting(ModelVersion::id).containsExactly("gate:4", "gate:2");
+        assertThat(second.items()).extracting(ModelVersion::id).containsExactly("gate:2", "yard:1");
         assertThat(second.nextCursor()).isEmpty();
         assertThat(store.list(Optional.of("gate"), Optional.empty(), 9).items()).hasSize(2);
         assertThatThrownBy(() -> store.list(Optional.empty(), Optional.of("x"), 3))

@@ -73,6 +73,10 @@ class JpaRolloutStoreTest {
                 row("r1", "rolled_back", "r1", 3),
                 Optional.of(step("r1", 3, "rolled_back")),
                 Optional.of(reign("")));
+        assertThat(store.assignments(Optional.empty())).hasSize(2);
+        assertThat(store.assignments(Optional.of("others"))).isEmpty();
+        assertThat(store.list(Optional.empty(), Optional.empty(), 5).items()).hasSize(1);
+        assertThat(store.list(Optional.of("others"), Optional.empty(), 5).items()).isEmpty();
         assertThat(store.assignments(Optional.of("yards")))
                 .extracting(a -> a.model().orElse("none"))
                 .containsExactly("none", "yard:1");
