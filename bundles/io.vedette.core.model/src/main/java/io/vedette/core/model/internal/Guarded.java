@@ -27,74 +27,58 @@ final class Guarded {
                 : kind.cast(new Embedder(shared));
     }
 
-    private record Detector(SharedModel shared) implements Detecting {
+    /** What the three kinds have in common: the model is shared and not theirs to close. */
+    private abstract static class Leased {
+        final SharedModel shared;
+
+        Leased(SharedModel shared) {
+            this.shared = shared;
+        }
+
+        public final ModelPackage model() {
+            return shared.model();
+        }
+
+        public final int preferredBatch() {
+            return shared.loaded().preferredBatch();
+        }
+
+        public final void close() {
+            throw new IllegalStateException("a leased model is closed by closing its lease");
+        }
+    }
+
+    private static final class Detector extends Leased implements Detecting {
+        Detector(SharedModel shared) {
+            super(shared);
+        }
+
         @Override
         public List<Outcome<List<Detection>>> run(
                 List<? extends Picture> pictures, Deadline deadline) {
             return shared.call(pictures, deadline, m -> ((Detecting) m).run(pictures, deadline));
         }
-
-        @Override
-        public ModelPackage model() {
-            return shared.model();
-        }
-
-        @Override
-        public int preferredBatch() {
-            return shared.loaded().preferredBatch();
-        }
-
-        @Override
-        public void close() {
-            throw notYours();
-        }
     }
 
-    private record Classifier(SharedModel shared) implements Classifying {
+    private static final class Classifier extends Leased implements Classifying {
+        Classifier(SharedModel shared) {
+            super(shared);
+        }
+
         @Override
         public List<Outcome<Scores>> run(List<? extends Picture> pictures, Deadline deadline) {
             return shared.call(pictures, deadline, m -> ((Classifying) m).run(pictures, deadline));
         }
-
-        @Override
-        public ModelPackage model() {
-            return shared.model();
-        }
-
-        @Override
-        public int preferredBatch() {
-            return shared.loaded().preferredBatch();
-        }
-
-        @Override
-        public void close() {
-            throw notYours();
-        }
     }
 
-    private record Embedder(SharedModel shared) implements Embedding {
+    private static final class Embedder extends Leased implements Embedding {
+        Embedder(SharedModel shared) {
+            super(shared);
+        }
+
         @Override
         public List<Outcome<Vector>> run(List<? extends Picture> pictures, Deadline deadline) {
             return shared.call(pictures, deadline, m -> ((Embedding) m).run(pictures, deadline));
         }
-
-        @Override
-        public ModelPackage model() {
-            return shared.model();
-        }
-
-        @Override
-        public int preferredBatch() {
-            return shared.loaded().preferredBatch();
-        }
-
-        @Override
-        public void close() {
-            throw notYours();
-        }
-    }
-
-    private static IllegalStateException notYours() {
-        return new IllegalStateException("a leased model is closed by closing its lease");
     }
 }
