@@ -4,6 +4,7 @@ import io.vedette.spi.Box;
 import io.vedette.spi.Size;
 import io.vedette.spi.geometry.Point;
 import io.vedette.spi.geometry.Polygon;
+import io.vedette.spi.geometry.Segment;
 import java.util.List;
 
 /** A polygon, and how deep inside it a box stands. */
@@ -20,6 +21,10 @@ final class Zone {
     private final double[] xs;
 
     private final double[] ys;
+
+    /** Whether no two of its edges cross. */
+    private final boolean simple;
+
     private final Size size;
     private final Anchor anchor;
 
@@ -29,6 +34,20 @@ final class Zone {
         this.anchor = anchor;
         xs = corners.stream().mapToDouble(c -> c.x() * size.aspect()).toArray();
         ys = corners.stream().mapToDouble(Point::y).toArray();
+        simple = isSimple(corners);
+    }
+
+    private static boolean isSimple(List<Point> corners) {
+        int n = corners.size();
+        for (int i = 0; i < n; i++) {
+            Segment one = new Segment(corners.get(i), corners.get((i + 1) % n));
+            for (int j = i + 2; j < n && j - i < n - 1; j++) {
+                if (one.meets(new Segment(corners.get(j), corners.get((j + 1) % n)))) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** In picture heights: 0 or more inside, 0 on the edge, negative outside. */
@@ -76,18 +95,23 @@ final class Zone {
                 most = Math.max(most, sample(box, i, j));
             }
         }
-        int covered = 0;
-        for (Point c : polygon.corners()) {
-            double x = c.x() * size.width();
-            double y = c.y() * size.height();
-            if (x >= box.x() && x <= box.right() && y >= box.y() && y <= box.bottom()) {
-                covered++;
-            }
+        if (most >= 0) {
+            return most;
         }
-        if (covered == polygon.corners().size()) {
-            return 1;
-        }
-        return covered > 0 ? Math.max(most, 0) : most;
+        // No sample lies in it, but a narrow zone may pass between them.
+        double deepest = shared(box).deepest(this::inHeights);
+        return deepest >= 0 ? deepest : most;
+    }
+
+    private Clipped shared(Box box) {
+        double height = size.height();
+        return new Clipped(
+                xs,
+                ys,
+                box.x() / height,
+                box.y() / height,
+                box.right() / height,
+                box.bottom() / height);
     }
 
     private double everywhere(Box box) {
@@ -97,7 +121,13 @@ final class Zone {
                 least = Math.min(least, sample(box, i, j));
             }
         }
-        return least;
+        if (least < 0 || !simple) {
+            return least;
+        }
+        // All samples lie in it, but a notch may reach in between them.
+        double height = size.height();
+        double missing = box.area() / (height * height) - shared(box).area();
+        return missing <= ON_THE_EDGE ? least : -Math.sqrt(missing);
     }
 
     private double sample(Box box, int i, int j) {
@@ -110,7 +140,10 @@ final class Zone {
      * By the distance from the nearest edge and the even-odd rule, in one pass over the corners.
      */
     private double depth(double x, double y) {
-        double px = x * size.aspect();
+        return inHeights(x * size.aspect(), y);
+    }
+
+    private double inHeights(double px, double y) {
         double nearest = Double.POSITIVE_INFINITY;
         boolean inside = false;
         for (int i = 0, j = xs.length - 1; i < xs.length; j = i++) {
