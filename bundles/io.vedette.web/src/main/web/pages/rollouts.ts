@@ -70,20 +70,20 @@ export class RolloutsPage extends PageElement {
     const wanted = this.query.get('model');
     return html`<details class="card" ?open=${wanted !== null || this.rollouts.length === 0}><summary><h2>Start a roll-out</h2></summary>
       <form class="form" @submit=${this.start}>
-        <div class="row">
-          ${field('Challenger', html`<select name="challenger">${this.models.filter((m) => m.layout !== 'embedding').map((m) => html`<option value=${m.id} ?selected=${m.id === wanted}>${m.id} (${slotOf(m)})</option>`)}
-            <option value="motion">motion (detector)</option></select>`, 'A verifier rules on alerts, a detector finds objects.')}
+        ${field('Challenger', html`<select name="challenger">${this.models.filter((m) => m.layout !== 'embedding').map((m) => html`<option value=${m.id} ?selected=${m.id === wanted}>${m.id} (${slotOf(m)})</option>`)}
+          <option value="motion">motion (detector)</option></select>`, 'A verifier rules on alerts, a detector finds objects.')}
+        <div class="fields">
           ${field('Camera group', html`<select name="group">${this.groups.map((g) => html`<option value=${g}>${g || 'no group'}</option>`)}</select>`)}
           ${field('Cameras that go first, %', html`<input name="canary" type="number" min="1" max="100" required .value=${'25'} />`)}
           ${field('Watched in production, camera-hours', html`<input name="watch" type="number" min="0" step="any" required .value=${'1'} />`)}
         </div>
-        <fieldset><legend>The gate between stages</legend><div class="row">
+        <fieldset><legend>The gate between stages</legend><div class="fields">
           ${field('Recall may fall by, points', html`<input name="margin" type="number" min="0" max="99" step="any" required .value=${'5'} />`)}
           ${field('False alarms must fall by, %', html`<input name="gain" type="number" min="0" max="99" step="any" required .value=${'10'} />`)}
           ${field('Least camera-hours', html`<input name="hours" type="number" min="0" step="any" required .value=${'0.5'} />`)}
           ${field('Least answers', html`<input name="answers" type="number" min="1" required .value=${'20'} />`)}
-          ${field('Milliseconds at most', html`<input name="millis" type="number" min="1" step="any" required .value=${'50'} />`)}
           ${field('Least real ones', html`<input name="real" type="number" min="1" required .value=${'5'} />`)}
+          ${field('Milliseconds at most', html`<input name="millis" type="number" min="1" step="any" required .value=${'50'} />`)}
         </div></fieldset>
         ${field('Note', html`<input name="note" maxlength="2000" />`)}
         <label class="check"><input type="checkbox" name="automatic" /> Go on by itself when the gate passes</label>

@@ -16,7 +16,7 @@ import java.util.Map;
 final class Browsing implements AutoCloseable {
 
     /** Only what fails waits so long. */
-    static final Duration PATIENCE = Duration.ofMinutes(4);
+    static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final List<Path> PLACES =
             List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
