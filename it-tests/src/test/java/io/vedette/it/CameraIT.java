@@ -27,7 +27,7 @@ class CameraIT {
     @BeforeAll
     static void start() {
         peer = new RtspPeer(Needed.shared("clips/intel-car-detection.mp4"), 6, folder).on();
-        server = ServerProcess.in(folder.resolve("data")).start();
+        server = ServerProcess.in(folder.resolve("data of \"yard\" 1")).start();
         cameras = new Cameras(server);
     }
 

@@ -26,7 +26,7 @@ class PluginIT {
 
     @BeforeAll
     static void start() {
-        server = ServerProcess.in(folder.resolve("data")).start();
+        server = ServerProcess.in(folder.resolve("data of \"yard\" 1")).start();
         cameras = new Cameras(server);
     }
 
