@@ -65,7 +65,8 @@ public final class OperationResource {
             Map<String, String> result,
             Instant created,
             Optional<Instant> finished) {
-        static View of(Operation o) {
+        /** As REST shows it. */
+        public static View of(Operation o) {
             return new View(
                     o.id(),
                     o.kind(),

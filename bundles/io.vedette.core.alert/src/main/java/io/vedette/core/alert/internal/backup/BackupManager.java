@@ -37,7 +37,7 @@ public final class BackupManager implements Backups {
 
     /** Made anew, or of this machine and moment only. {@code db} goes as a consistent copy. */
     private static final Set<String> LEFT_OUT =
-            Set.of("db", "karaf", "log", "tmp", "backups", "pid", "ports", "cache");
+            Set.of("db", "karaf", "log", "tmp", "backups", "pid", "ports", "cache", "tracks");
 
     private static final DateTimeFormatter NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
