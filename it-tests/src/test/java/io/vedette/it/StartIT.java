@@ -32,6 +32,9 @@ class StartIT {
                             .toList();
             assertThat(ports).hasSize(8).doesNotHaveDuplicates();
             for (ServerProcess server : List.of(one, two)) {
+                // Ready means that everything is there.
+                assertThat(server.get("/api/v1/cameras").get("items")).isEmpty();
+                assertThat(server.get("/api/v1/labeling/dispatchers").get("items")).isNotEmpty();
                 assertThat(Files.readString(server.data().resolve("log/karaf.log")))
                         .doesNotContain("Address already in use");
             }

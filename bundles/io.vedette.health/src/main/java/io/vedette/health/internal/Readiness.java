@@ -2,7 +2,9 @@ package io.vedette.health.internal;
 
 import io.vedette.service.health.ReadyCheck;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -58,9 +60,18 @@ public final class Readiness {
                 missing.add("bundle " + name + " does not run");
             }
         }
+        Set<Long> known = new HashSet<>();
         for (ComponentDescriptionDTO component :
                 components.getComponentDescriptionDTOs(ours.toArray(Bundle[]::new))) {
+            known.add(component.bundle.id);
             missing.addAll(missing(component));
+        }
+        for (Bundle bundle : ours) {
+            // A bundle runs before its components are looked for.
+            if (!known.contains(bundle.getBundleId())
+                    && bundle.getHeaders("").get("Service-Component") != null) {
+                missing.add("components of " + bundle.getSymbolicName() + " are not known yet");
+            }
         }
         for (ReadyCheck check : checks) {
             check.missing().ifPresent(missing::add);

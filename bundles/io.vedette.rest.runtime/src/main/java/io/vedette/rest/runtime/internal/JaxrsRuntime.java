@@ -1,5 +1,6 @@
 package io.vedette.rest.runtime.internal;
 
+import io.vedette.service.health.ReadyCheck;
 import io.vedette.service.http.Idempotency;
 import io.vedette.service.http.VedetteContext;
 import io.vedette.service.security.Access;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.servlet.Servlet;
 import javax.servlet.ServletConfig;
 import javax.servlet.ServletException;
@@ -41,13 +43,13 @@ import org.slf4j.LoggerFactory;
  * without a request being lost: changes are gathered for a moment, then a new {@link Generation}
  * takes over.
  */
-@Component(service = Servlet.class)
+@Component(service = {Servlet.class, ReadyCheck.class})
 @VedetteContext
 @HttpWhiteboardServletName("rest")
 @HttpWhiteboardServletPattern(JaxrsRuntime.BASE + "/*")
 @HttpWhiteboardServletAsyncSupported
 @Capability(namespace = "osgi.implementation", name = "osgi.jaxrs", version = "1.0")
-public final class JaxrsRuntime extends HttpServlet {
+public final class JaxrsRuntime extends HttpServlet implements ReadyCheck {
 
     static final String BASE = "/api/v1";
 
@@ -69,6 +71,8 @@ public final class JaxrsRuntime extends HttpServlet {
     private final transient KeyedWrites keyed = new KeyedWrites(this::idempotency);
     private transient volatile Generation current;
     private transient volatile boolean scheduled;
+    private final transient AtomicInteger changes = new AtomicInteger();
+    private transient volatile int built;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -175,7 +179,16 @@ public final class JaxrsRuntime extends HttpServlet {
         return Map.of("service.id", properties.get("service.id"));
     }
 
+    /** What has come or gone and is not served yet, or served still. */
+    @Override
+    public Optional<String> missing() {
+        return built == changes.get()
+                ? Optional.empty()
+                : Optional.of("REST resources are being exchanged");
+    }
+
     private void changed() {
+        changes.incrementAndGet();
         if (!scheduled && !builder.isShutdown()) {
             scheduled = true;
             builder.schedule(this::build, GATHER_MILLIS, TimeUnit.MILLISECONDS);
@@ -184,6 +197,15 @@ public final class JaxrsRuntime extends HttpServlet {
 
     private synchronized void build() {
         scheduled = false;
+        int upTo = changes.get();
+        try {
+            exchange();
+        } finally {
+            built = upTo;
+        }
+    }
+
+    private void exchange() {
         List<Object> beans = sorted(resources);
         List<Class<?>> types = new ArrayList<>();
         beans.forEach(bean -> types.add(bean.getClass()));
