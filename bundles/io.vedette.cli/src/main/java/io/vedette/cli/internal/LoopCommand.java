@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
@@ -126,47 +125,7 @@ public final class LoopCommand implements Command {
         if (asked.has("--json")) {
             console.out().println(JSON.writeValueAsString(report));
         } else {
-            table(report, console);
+            LoopWords.of(report).forEach(console.out()::println);
         }
-    }
-
-    private static void table(JsonNode report, Console console) {
-        console.out()
-                .printf(
-                        "%-12s %28s %10s %8s%n",
-                        "", "false alarms/camera-hour", "recall", "visits");
-        for (String when : List.of("before", "after")) {
-            row(console, when, report.get(when));
-        }
-        if (report.has("elsewhere")) {
-            for (String when : List.of("before", "after")) {
-                row(console, "elsewhere " + when, report.get("elsewhere").get(when));
-            }
-        }
-        console.out().println("decision     " + report.get("decision").asText());
-        console.out().println("verdicts     " + report.get("verdicts").asText());
-        console.out().println("labels       " + report.get("labels").asText());
-        console.out()
-                .printf(
-                        Locale.ROOT,
-                        "turnaround   %.0f s%n",
-                        report.get("turnaroundSeconds").asDouble());
-    }
-
-    private static void row(Console console, String name, JsonNode numbers) {
-        console.out()
-                .printf(
-                        Locale.ROOT,
-                        "%-17s %23s %10s %8s%n",
-                        name,
-                        text(numbers.get("falseAlarmsPerCameraHour"), "%.1f"),
-                        text(numbers.get("recall"), "%.3f"),
-                        numbers.get("truthEvents").asText());
-    }
-
-    private static String text(JsonNode number, String format) {
-        return number == null || number.isNull()
-                ? "-"
-                : String.format(Locale.ROOT, format, number.asDouble());
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param seed of days, labelers, selection and training
  * @param place of the first camera; the next ones stand at the next places
  * @param cameras how many, 1..12
- * @param hours simulated hours of collection a camera, above 0
+ * @param hours simulated hours of collection a camera; of all cameras together 0.1 at least
  * @param heldOutHours simulated hours a camera that before and after are judged on, above 0
  * @param samples that are labeled, at most
  * @param trials of the sweep
@@ -30,6 +30,8 @@ public record LoopRequest(
         Labels labels,
         boolean elsewhere,
         Optional<Instant> begin) {
+    private static final double LEAST_HOURS = 0.1;
+
     /** Refuses what cannot be walked. */
     public LoopRequest {
         if (cameras < 1 || cameras > 12) {
@@ -41,6 +43,13 @@ public record LoopRequest(
                             + hours
                             + ", "
                             + heldOutHours);
+        }
+        if (hours * cameras < LEAST_HOURS - 1e-9) {
+            throw new IllegalArgumentException(
+                    "six minutes must be collected at least to have something to learn from and to"
+                            + " judge by: hours times cameras is "
+                            + hours * cameras
+                            + " and must be 0.1 or more");
         }
         if (samples < 10 || trials < 1 || trials > 100) {
             throw new IllegalArgumentException(

@@ -38,12 +38,14 @@ public interface Loops {
 
     /**
      * Plays the next simulated stretch on all scene cameras of a group, as fast as it can: alerts
-     * are raised and samples kept as in life, but nobody answers.
+     * are raised and samples kept as in life.
      *
      * @param seconds of it
+     * @param answered whether a script answers what people are shown, by what really happened; else
+     *     nobody does
      * @return id of the operation
      * @throws io.vedette.service.problem.InvalidRequestException where no camera of the group is a
      *     scene
      */
-    String playNext(String group, double seconds, String by);
+    String playNext(String group, double seconds, boolean answered, String by);
 }

@@ -22,9 +22,12 @@ public final class AlertIds {
                 + HexFormat.of().formatHex(digest(name), 0, 10);
     }
 
-    /** A number 0..1 that is the same for the same event and variant. */
-    public static double share(Event event, String variant) {
-        byte[] digest = digest("share\n" + event.id() + '\n' + variant);
+    /**
+     * A number 0..1 that is the same for the same event, whichever variant is asked: names of
+     * variants are never the same twice, and the same hour must show people the same.
+     */
+    public static double share(Event event) {
+        byte[] digest = digest("share\n" + event.id());
         long bits = 0;
         for (int i = 0; i < 6; i++) {
             bits = bits << 8 | digest[i] & 0xff;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Decides which labeled samples go into a version and on which side of the split.
@@ -23,6 +24,8 @@ import java.util.TreeMap;
  *   <li>Groups whose samples look alike become one (or the later sample is left out, as told).
  *   <li>A group that was in a split before stays there; one that joined several goes to TRAIN.
  *   <li>New groups, in an order drawn from the seed, go where most is missing.
+ *   <li>A class that validation or training has nothing of gets a new group there, where one can be
+ *       spared.
  * </ol>
  */
 final class Cutting {
@@ -191,6 +194,19 @@ final class Cutting {
             missing.merge(split, -(double) sizes.get(group), Double::sum);
         }
         fillEmpty(fresh, sizes);
+        new ClassFill(splits, sizes, labels()).fill(fresh, spec);
+    }
+
+    private Map<String, Set<String>> labels() {
+        Map<String, Set<String>> labels = new TreeMap<>();
+        for (Entry entry : kept) {
+            Set<String> own = labels.computeIfAbsent(root(group(entry)), g -> new TreeSet<>());
+            switch (entry.annotation().kind()) {
+                case CLASS -> own.add(entry.annotation().label());
+                case BOXES -> entry.annotation().objects().forEach(o -> own.add(o.label()));
+            }
+        }
+        return labels;
     }
 
     /** How many samples each split lacks of its share; the evaluation pool does not count. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** What steps leave for later ones: ids and numbers by name. Each is kept at once. */
+/** What steps leave for later ones: ids and numbers by name. Each is kept at once. Thread-safe. */
 final class Facts {
     private final TreeMap<String, String> values;
     private final Consumer<Map<String, String>> keep;
@@ -15,7 +15,7 @@ final class Facts {
         this.keep = keep;
     }
 
-    void put(String name, String value) {
+    synchronized void put(String name, String value) {
         values.put(name, value);
         keep.accept(all());
     }
@@ -24,7 +24,7 @@ final class Facts {
         put(name, Double.toString(value));
     }
 
-    Optional<String> get(String name) {
+    synchronized Optional<String> get(String name) {
         return Optional.ofNullable(values.get(name));
     }
 
@@ -38,7 +38,7 @@ final class Facts {
         return get(name).map(Double::parseDouble).orElse(0.0);
     }
 
-    Map<String, String> all() {
+    synchronized Map<String, String> all() {
         return Map.copyOf(values);
     }
 }

@@ -11,8 +11,10 @@ import io.vedette.service.dataset.CutSpec;
 import io.vedette.service.dataset.Dataset;
 import io.vedette.service.dataset.DatasetVersion;
 import io.vedette.service.dataset.Datasets;
+import io.vedette.service.dataset.Split;
 import io.vedette.service.http.Page;
 import io.vedette.service.loop.LoopRequest;
+import io.vedette.service.problem.ConflictException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,9 @@ import org.osgi.service.component.annotations.Reference;
 public final class LabelSteps {
     /** What a crop may show, in the order of a model's output. */
     static final List<String> CLASSES = List.of("person", "vehicle", "animal", "nothing");
+
+    /** The class that alerts are about. */
+    static final String PERSON = "person";
 
     private static final String LABEL_SET = "yard";
     private final Selections selections;
@@ -134,6 +139,25 @@ public final class LabelSteps {
         return chosen;
     }
 
+    /** Nothing can be learned, or set a threshold by, where one side of the split lacks people. */
+    private static void check(DatasetVersion version) {
+        for (Split split : List.of(Split.TRAIN, Split.VALIDATION)) {
+            int people = version.classes().getOrDefault(split.id() + "/" + PERSON, 0);
+            int all = version.sizes().getOrDefault(split, 0);
+            if (people == 0 || split == Split.TRAIN && people == all) {
+                throw new ConflictException(
+                        "too little was collected to learn from: of "
+                                + all
+                                + " labeled pictures for "
+                                + split.id()
+                                + ", "
+                                + people
+                                + " show a person; collect longer (--hours) or with more cameras"
+                                + " (--cameras)");
+            }
+        }
+    }
+
     private String version(Walk walk) {
         String dataset = walk.facts().need("dataset");
         String note = "loop " + walk.id();
@@ -156,6 +180,7 @@ public final class LabelSteps {
                                                         List.of(),
                                                         note),
                                                 walk.by()));
+        check(version);
         walk.facts().put("version", version.id());
         walk.facts().put("labels", version.sizes().values().stream().mapToInt(n -> n).sum());
         walk.say().accept("version of " + version.sizes());

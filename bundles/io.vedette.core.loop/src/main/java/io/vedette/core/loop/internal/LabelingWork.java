@@ -8,6 +8,7 @@ import io.vedette.service.labeling.ItemDraft;
 import io.vedette.service.labeling.LabelingService;
 import io.vedette.service.problem.ConflictException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,10 @@ import org.osgi.service.component.annotations.Reference;
 public final class LabelingWork {
     private static final int OVERLAP = 3;
     private static final String STAFF = "staff";
+
+    /** What the vendor keeps of its own; gone with the batch. */
+    private static final String BOOK = "vendor.jsonl";
+
     private final LabelingService labeling;
     private final ScriptedLabelers staff;
     private final ConfigurationAdmin configurations;
@@ -53,7 +58,7 @@ public final class LabelingWork {
         if (!toStaff.isEmpty()) {
             String batch = batch(walk, "staff", STAFF, dataset, labelSet, toStaff, 0);
             batches.add(batch);
-            until(walk, batch, () -> staff.work(batch, pictures, walk.request().seed()));
+            until(walk, batch, () -> staff(walk, batch, pictures));
         }
         if (!toVendor.isEmpty()) {
             batches.add(byVendor(walk, dataset, labelSet, toVendor, pictures));
@@ -61,17 +66,31 @@ public final class LabelingWork {
         return String.join(",", batches);
     }
 
+    /**
+     * Work begins once all is handed over: who answers what must not depend on how fast that is.
+     */
+    private int staff(Walk walk, String batch, Pictures pictures) {
+        if (labeling.batch(batch).orElseThrow().state() == BatchState.SUBMITTING) {
+            return 0;
+        }
+        long before = labeling.progress(batch).answers().values().stream().mapToLong(n -> n).sum();
+        return staff.work(batch, before, pictures, walk.request().seed());
+    }
+
     private String byVendor(
             Walk walk, String dataset, String labelSet, List<Sample> samples, Pictures pictures)
             throws InterruptedException, IOException {
         long budget = samples.size() * OVERLAP * (ScriptedVendor.REWARD + ScriptedVendor.FEE);
-        try (ScriptedVendor vendor = ScriptedVendor.start(pictures, walk.request().seed());
+        try (ScriptedVendor vendor =
+                        ScriptedVendor.start(
+                                pictures, walk.request().seed(), walk.folder().resolve(BOOK));
                 VendorAccount account =
                         VendorAccount.open(
                                 configurations, labeling, vendor, "vendor-" + walk.id())) {
             String batch = batch(walk, "vendor", account.id(), dataset, labelSet, samples, budget);
             until(walk, batch, () -> 0);
             walk.facts().put("vendor.paid", labeling.progress(batch).ledger().paid() / 1_000_000.0);
+            Files.deleteIfExists(walk.folder().resolve(BOOK));
             return batch;
         }
     }

@@ -97,23 +97,42 @@ public final class LoopService implements Loops {
     public Loop start(LoopRequest request, String by) {
         Instant now = Instant.now();
         String id = ids.next(now);
-        Instant begin =
-                request.begin()
-                        .orElseGet(() -> rollouts.horizon(new Plan(id, request, now).group()));
-        LoopRow row =
-                new LoopRow(
-                        id,
-                        Loop.State.RUNNING.id(),
-                        "",
-                        Progress.write(request),
-                        Progress.write(new Progress(begin.toEpochMilli(), List.of(), 0, Map.of())),
-                        "waits",
-                        "",
-                        by,
-                        now);
-        store.add(row);
+        LoopRow row;
+        synchronized (store) {
+            row = row(id, request, by, now);
+            store.add(row);
+        }
         operations.start(KIND, id, by, work(id));
         return view(row);
+    }
+
+    private LoopRow row(String id, LoopRequest request, String by, Instant now) {
+        int earlier = count();
+        String mark = earlier == 0 ? "" : "-" + (earlier + 1);
+        Instant begin =
+                request.begin()
+                        .orElseGet(() -> rollouts.horizon(new Plan(mark, request, now).group()));
+        return new LoopRow(
+                id,
+                Loop.State.RUNNING.id(),
+                "",
+                Progress.write(request),
+                Progress.write(new Progress(mark, begin.toEpochMilli(), List.of(), 0, Map.of())),
+                "waits",
+                "",
+                by,
+                now);
+    }
+
+    private int count() {
+        int count = 0;
+        Optional<String> cursor = Optional.empty();
+        do {
+            Page<LoopRow> page = store.list(cursor, 200);
+            count += page.items().size();
+            cursor = page.nextCursor();
+        } while (cursor.isPresent());
+        return count;
     }
 
     private Work work(String id) {
@@ -202,7 +221,7 @@ public final class LoopService implements Loops {
     }
 
     @Override
-    public String playNext(String group, double seconds, String by) {
-        return hours.play(group, Duration.ofMillis(Math.round(seconds * 1000)), by);
+    public String playNext(String group, double seconds, boolean answered, String by) {
+        return hours.play(group, Duration.ofMillis(Math.round(seconds * 1000)), answered, by);
     }
 }

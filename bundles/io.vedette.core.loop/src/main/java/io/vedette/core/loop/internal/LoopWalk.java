@@ -89,14 +89,14 @@ final class LoopWalk {
             before = taken.remove(taken.size() - 1).seconds();
         }
         taken.add(new Loop.Step(name, "", before));
-        keep(new Progress(progress.begin(), taken, progress.finished(), progress.facts()), name);
+        keep(progress.taking(taken, progress.finished(), progress.facts()), name);
         return before;
     }
 
     private void finish(Loop.Step step, int finished, Map<String, String> facts) {
         List<Loop.Step> taken = new ArrayList<>(progress.steps());
         taken.set(taken.size() - 1, step);
-        keep(new Progress(progress.begin(), taken, finished, facts), step.step() + " done");
+        keep(progress.taking(taken, finished, facts), step.step() + " done");
     }
 
     private void keep(Progress now, String message) {
@@ -122,16 +122,12 @@ final class LoopWalk {
                         progress.facts(),
                         all ->
                                 keep(
-                                        new Progress(
-                                                progress.begin(),
-                                                progress.steps(),
-                                                progress.finished(),
-                                                all),
+                                        progress.taking(progress.steps(), progress.finished(), all),
                                         row.message()));
         return new Walk(
                 row.id(),
                 request,
-                new Plan(row.id(), request, Instant.ofEpochMilli(progress.begin())),
+                new Plan(progress.mark(), request, Instant.ofEpochMilli(progress.begin())),
                 facts,
                 folder,
                 row.by(),

@@ -3,10 +3,13 @@ package io.vedette.core.loop.internal;
 import io.vedette.core.loop.internal.Plan.Phase;
 import io.vedette.service.alert.AlertGates;
 import io.vedette.service.alert.GateSpec;
+import io.vedette.service.evaluation.Difference;
 import io.vedette.service.evaluation.Evaluation;
 import io.vedette.service.evaluation.EvaluationRequest;
 import io.vedette.service.evaluation.Evaluations;
 import io.vedette.service.evaluation.Interval;
+import io.vedette.service.evaluation.Resampling;
+import io.vedette.service.evaluation.Scoring;
 import io.vedette.service.evaluation.Subject;
 import io.vedette.service.rollout.Variant;
 import io.vedette.service.watch.RuleSpec;
@@ -36,22 +39,32 @@ public final class MeasureSteps {
     private static final String BEFORE = "before";
     private static final String AFTER = "after";
     private static final double HOURS_A_DAY = 24;
+    private static final String METRIC = "alert";
+    private static final String RATE = "falseAlarmsPerCameraDay";
+    private static final Map<String, String> OPTIONS =
+            Map.of(
+                    "post", Double.toString(SliceTruth.POST),
+                    "minIou", Double.toString(SliceTruth.LEAST_IOU),
+                    "block", "600");
     private final Player player;
     private final PlaySteps play;
     private final AlertGates gates;
     private final Evaluations evaluations;
+    private final Scoring scoring;
 
-    /** With what plays, decides and judges. */
+    /** With what plays, decides, judges and compares. */
     @Activate
     public MeasureSteps(
             @Reference Player player,
             @Reference PlaySteps play,
             @Reference AlertGates gates,
-            @Reference Evaluations evaluations) {
+            @Reference Evaluations evaluations,
+            @Reference Scoring scoring) {
         this.player = player;
         this.play = play;
         this.gates = gates;
         this.evaluations = evaluations;
+        this.scoring = scoring;
     }
 
     LoopStep heldOut() {
@@ -98,8 +111,11 @@ public final class MeasureSteps {
                                 Comparator.comparing((Measured m) -> m.slice().camera())
                                         .thenComparing(m -> m.slice().offset()))
                         .toList();
-        Evaluation before = judge(walk, phase, BEFORE, all);
-        Evaluation after = judge(walk, phase, AFTER, all);
+        List<Unit> unitsBefore = units(all, BEFORE);
+        List<Unit> unitsAfter = units(all, AFTER);
+        Evaluation before = judge(walk, phase, BEFORE, unitsBefore);
+        Evaluation after = judge(walk, phase, AFTER, unitsAfter);
+        gain(walk, phase.name() + ".gain", unitsBefore, unitsAfter);
         if (phase == Phase.HELD_OUT) {
             LeftBehind.write(
                     walk.folder(),
@@ -129,7 +145,31 @@ public final class MeasureSteps {
                         new Variant(AFTER, Variant.Role.SHADOW, now, Map.of(), 0)));
     }
 
-    private Evaluation judge(Walk walk, Phase phase, String variant, List<Measured> all) {
+    /** The same frames were seen by both, so what is drawn is drawn for both. */
+    private void gain(Walk walk, String name, List<Unit> before, List<Unit> after) {
+        List<Difference> differences =
+                scoring.compare(
+                        METRIC,
+                        OPTIONS,
+                        List.of(RATE, "recall"),
+                        before.stream(),
+                        after.stream(),
+                        Resampling.DEFAULT);
+        gain(walk.facts(), name + ".rate", differences.get(0), HOURS_A_DAY);
+        gain(walk.facts(), name + ".recall", differences.get(1), 1);
+    }
+
+    private static void gain(Facts facts, String name, Difference difference, double unit) {
+        difference.difference().ifPresent(d -> facts.put(name, d / unit));
+        difference.interval().ifPresent(i -> interval(facts, name, i, unit));
+    }
+
+    private static void interval(Facts facts, String name, Interval interval, double unit) {
+        facts.put(name + ".low", interval.low() / unit);
+        facts.put(name + ".high", interval.high() / unit);
+    }
+
+    private List<Unit> units(List<Measured> all, String variant) {
         TreeMap<String, List<TruthEvent>> truths = truths(all);
         TreeMap<String, Double> observed = observed(all);
         TreeMap<String, List<AlertEvent>> alerts = alerts(all, variant);
@@ -144,6 +184,10 @@ public final class MeasureSteps {
                                         seconds,
                                         truths.getOrDefault(camera, List.of()),
                                         alerts.getOrDefault(camera, List.of()))));
+        return units;
+    }
+
+    private Evaluation judge(Walk walk, Phase phase, String variant, List<Unit> units) {
         Optional<String> model =
                 variant.equals(AFTER) && "promoted".equals(walk.facts().need("decision"))
                         ? walk.facts().get("model")
@@ -151,11 +195,8 @@ public final class MeasureSteps {
         Evaluation evaluation =
                 evaluations.record(
                         new EvaluationRequest(
-                                "alert",
-                                Map.of(
-                                        "post", Double.toString(SliceTruth.POST),
-                                        "minIou", Double.toString(SliceTruth.LEAST_IOU),
-                                        "block", "600"),
+                                METRIC,
+                                OPTIONS,
                                 model,
                                 new Subject.Given(
                                         "loop " + walk.id() + ", " + phase.name() + ", " + variant),
@@ -169,7 +210,7 @@ public final class MeasureSteps {
     private static void keep(Walk walk, String name, Evaluation evaluation) {
         Map<String, Double> values = evaluation.score().orElseThrow().values();
         Map<String, Interval> intervals = evaluation.score().orElseThrow().intervals();
-        Double rate = values.get("falseAlarmsPerCameraDay");
+        Double rate = values.get(RATE);
         if (rate != null) {
             walk.facts().put(name + ".rate", rate / HOURS_A_DAY);
         }
@@ -179,15 +220,13 @@ public final class MeasureSteps {
         walk.facts().put(name + ".hours", values.get("observedSeconds") / 3600);
         walk.facts()
                 .put(name + ".truths", values.get("truePositives") + values.get("falseNegatives"));
-        Interval rates = intervals.get("falseAlarmsPerCameraDay");
+        Interval rates = intervals.get(RATE);
         if (rates != null) {
-            walk.facts().put(name + ".rate.low", rates.low() / HOURS_A_DAY);
-            walk.facts().put(name + ".rate.high", rates.high() / HOURS_A_DAY);
+            interval(walk.facts(), name + ".rate", rates, HOURS_A_DAY);
         }
         Interval recalls = intervals.get("recall");
         if (recalls != null) {
-            walk.facts().put(name + ".recall.low", recalls.low());
-            walk.facts().put(name + ".recall.high", recalls.high());
+            interval(walk.facts(), name + ".recall", recalls, 1);
         }
     }
 

@@ -17,15 +17,21 @@ final class Plan {
     /** Seconds of one day that are played: many short days show more weather than one long one. */
     private static final double STRETCH = 600;
 
+    /** So often a stage of a roll-out is played at most; the calendar has room for it. */
+    static final int ROUNDS = 4;
+
     /** Places that no loop's cameras stand at are this far off. */
     private static final int ELSEWHERE = 1000;
 
-    private final String loop;
+    private final String mark;
     private final LoopRequest request;
     private final Instant begin;
 
-    Plan(String loop, LoopRequest request, Instant begin) {
-        this.loop = loop;
+    /**
+     * @param mark what the names of this loop's group, cameras and runs end with
+     */
+    Plan(String mark, LoopRequest request, Instant begin) {
+        this.mark = mark;
         this.request = request;
         this.begin = begin;
     }
@@ -40,7 +46,7 @@ final class Plan {
     }
 
     String group() {
-        return "loop-" + request.place() + "x" + request.cameras();
+        return "loop-" + request.place() + "x" + request.cameras() + mark;
     }
 
     List<String> cameras() {
@@ -48,7 +54,7 @@ final class Plan {
     }
 
     private String camera(int k) {
-        return "scene-" + place(k);
+        return "scene-" + place(k) + mark;
     }
 
     private int place(int k) {
@@ -61,16 +67,28 @@ final class Plan {
         return uri(place(k), day(Phase.COLLECT, k, 0), STRETCH);
     }
 
-    /** All stretches of a phase, by time, then camera. */
+    /** All stretches of a phase as it is planned, by time, then camera. */
     List<Slice> slices(Phase phase) {
+        return slices(phase, 0);
+    }
+
+    /**
+     * The stretches of a further round of a phase: as long as the planned one, after it, on other
+     * days.
+     *
+     * @param round 0 for the planned one, below {@link #ROUNDS}
+     */
+    List<Slice> slices(Phase phase, int round) {
         double seconds = seconds(phase);
+        double begun = round * seconds;
         double stretch = phase == Phase.COLLECT ? collected() : STRETCH;
         List<Slice> slices = new ArrayList<>();
-        int number = 0;
-        for (double at = 0; at < seconds - 1e-6; at += stretch, number++) {
-            double length = Math.min(stretch, seconds - at);
+        int number = round * (int) Math.ceil(seconds / stretch - 1e-6);
+        for (double at = begun; at < begun + seconds - 1e-6; at += stretch, number++) {
+            double length = Math.min(stretch, begun + seconds - at);
             for (int k = 0; k < request.cameras(); k++) {
-                String camera = phase == Phase.ELSEWHERE ? "elsewhere-" + place(k) : camera(k);
+                String camera =
+                        phase == Phase.ELSEWHERE ? "elsewhere-" + place(k) + mark : camera(k);
                 int place = phase == Phase.ELSEWHERE ? place(k) + ELSEWHERE : place(k);
                 slices.add(
                         new Slice(
@@ -78,7 +96,7 @@ final class Plan {
                                 String.format(
                                         Locale.ROOT,
                                         "%s-%s-%s-%02d",
-                                        loop,
+                                        group(),
                                         phase.name().toLowerCase(Locale.ROOT),
                                         camera,
                                         number),
@@ -112,7 +130,8 @@ final class Plan {
             if (before == phase) {
                 return start;
             }
-            start = start.plus(millis(seconds(before)));
+            boolean mayGoOn = before == Phase.SHADOW || before == Phase.CANARY;
+            start = start.plus(millis(seconds(before) * (mayGoOn ? ROUNDS : 1)));
         }
         return start;
     }

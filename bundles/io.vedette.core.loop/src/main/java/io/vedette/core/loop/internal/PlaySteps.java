@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -47,7 +46,7 @@ public final class PlaySteps {
     }
 
     LoopStep collect() {
-        return new Named("collect", walk -> play(walk, Phase.COLLECT));
+        return new Named("collect", walk -> play(walk, Phase.COLLECT, 0));
     }
 
     private String cameras(Walk walk) throws IOException {
@@ -56,7 +55,7 @@ public final class PlaySteps {
                 cameras.add(
                         new Camera(
                                 id,
-                                "Yard " + id.replaceAll("\\D", ""),
+                                "Yard " + id.substring(id.indexOf('-') + 1),
                                 SITE,
                                 walk.plan().group(),
                                 walk.plan().home(id).toString(),
@@ -114,25 +113,28 @@ public final class PlaySteps {
                 .toList();
     }
 
-    /** Plays a phase with alerts and samples, and answers what people are shown. */
-    String play(Walk walk, Phase phase) {
-        List<Slice> slices = walk.plan().slices(phase);
-        AtomicInteger done = new AtomicInteger();
+    /**
+     * Plays a phase with alerts and samples, and answers what people are shown. Stretches that were
+     * played to their end before a crash are not played again.
+     */
+    String play(Walk walk, Phase phase, int round) {
+        List<Slice> slices = walk.plan().slices(phase, round);
+        Played played = new Played(walk.facts(), phase);
         player.live(
-                slices,
+                slices.stream().filter(slice -> !played.contains(slice)).toList(),
                 rules(slices),
                 slice -> new Alert.Place(slice.camera(), slice.camera(), walk.plan().group(), SITE),
                 ClipRoll.NONE,
                 slice ->
                         walk.say()
                                 .accept(
-                                        done.incrementAndGet()
+                                        played.add(slice)
                                                 + " of "
                                                 + slices.size()
                                                 + " stretches played"),
                 walk.cancelled());
         int answered = operator.answer(walk.plan().group(), slices);
-        walk.facts().put("verdicts." + phase.name(), answered);
+        walk.facts().put("verdicts." + phase.name() + "." + round, answered);
         return walk.plan().group() + "/" + phase.name().toLowerCase(Locale.ROOT);
     }
 

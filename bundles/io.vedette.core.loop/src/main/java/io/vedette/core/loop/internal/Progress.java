@@ -12,13 +12,25 @@ import java.util.Optional;
 /**
  * How far a loop is, as its row keeps it.
  *
+ * @param mark what its group's and cameras' names end with, so that no two loops share any; empty
+ *     for the first of a server
  * @param begin calendar time of the first hour
  * @param steps taken, the running one last
  * @param finished how many of the steps are over
  * @param facts of the steps
  */
-record Progress(long begin, List<Loop.Step> steps, int finished, Map<String, String> facts) {
+record Progress(
+        String mark, long begin, List<Loop.Step> steps, int finished, Map<String, String> facts) {
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A row of an earlier release has no mark. */
+    Progress {
+        mark = mark == null ? "" : mark;
+    }
+
+    Progress taking(List<Loop.Step> taken, int over, Map<String, String> left) {
+        return new Progress(mark, begin, taken, over, left);
+    }
 
     private record Asked(
             long seed,

@@ -7,6 +7,8 @@ import io.vedette.service.rollout.Rollout;
 import io.vedette.service.rollout.RolloutRequest;
 import io.vedette.service.rollout.Rollouts;
 import io.vedette.service.rollout.Slot;
+import java.util.Locale;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -47,13 +49,21 @@ public final class RolloutSteps {
                         .get("rollout")
                         .orElseGet(
                                 () -> {
-                                    Rollout rollout = rollouts.start(request(walk), walk.by());
-                                    walk.facts().put("rollout", rollout.id());
-                                    return rollout.id();
+                                    String begun = begun(request(walk), walk.by());
+                                    walk.facts().put("rollout", begun);
+                                    return begun;
                                 });
-        play.play(walk, Phase.SHADOW);
-        gate(walk, id, "shadow");
+        rounds(walk, id, Rollout.Stage.SHADOW, Phase.SHADOW);
         return id;
+    }
+
+    /** The note is this loop's own: such a roll-out was begun just before a crash. */
+    private String begun(RolloutRequest request, String by) {
+        return rollouts.list(Optional.of(request.group()), Optional.empty(), 20).items().stream()
+                .filter(rollout -> rollout.request().note().equals(request.note()))
+                .findFirst()
+                .orElseGet(() -> rollouts.start(request, by))
+                .id();
     }
 
     /** The stock rules, but for evidence: a short loop has less of it. */
@@ -85,12 +95,32 @@ public final class RolloutSteps {
                 "loop " + walk.id());
     }
 
-    /** The gate's word is kept; where it does not pass, the challenger stays where it is. */
-    private void gate(Walk walk, String id, String stage) {
-        GateReport report = rollouts.gate(id);
-        walk.facts().put("gate." + stage, report.outcome().name());
-        walk.facts().put("gate." + stage + ".text", report.text());
-        walk.say().accept(stage + ": " + report.text());
+    /**
+     * Plays a stage and asks its gate; as long as that says "not enough evidence yet" another round
+     * is played, a few times at most. How many were begun is kept: after a crash the gate must not
+     * be asked in the middle of one.
+     */
+    private void rounds(Walk walk, String id, Rollout.Stage stage, Phase phase) {
+        String name = stage.name().toLowerCase(Locale.ROOT);
+        int begun = Math.max(1, (int) walk.facts().number("rounds." + name));
+        GateReport.Outcome said = GateReport.Outcome.NOT_YET;
+        for (int round = 0; round < begun; round++) {
+            play.play(walk, phase, round);
+        }
+        while (said == GateReport.Outcome.NOT_YET && stage(id) == stage) {
+            walk.facts().put("rounds." + name, begun);
+            GateReport report = rollouts.gate(id);
+            said = report.outcome();
+            walk.facts().put("gate." + name, said.name());
+            walk.facts().put("gate." + name + ".text", report.text());
+            walk.say().accept(report.text());
+            if (said != GateReport.Outcome.NOT_YET || begun == Plan.ROUNDS) {
+                return;
+            }
+            begun++;
+            walk.facts().put("rounds." + name, begun);
+            play.play(walk, phase, begun - 1);
+        }
     }
 
     private static boolean passed(Walk walk, String stage) {
@@ -108,10 +138,7 @@ public final class RolloutSteps {
         if (stage(id) == Rollout.Stage.SHADOW) {
             rollouts.advance(id, false, "", walk.by());
         }
-        play.play(walk, Phase.CANARY);
-        if (stage(id) == Rollout.Stage.CANARY) {
-            gate(walk, id, "canary");
-        }
+        rounds(walk, id, Rollout.Stage.CANARY, Phase.CANARY);
         return id;
     }
 
@@ -125,7 +152,7 @@ public final class RolloutSteps {
         if (promoted && stage(id) == Rollout.Stage.CANARY) {
             rollouts.advance(id, false, "", walk.by());
         } else if (!promoted && !stage(id).ended()) {
-            rollouts.rollback(id, "the gate did not pass", walk.by());
+            rollouts.rollback(id, decision(walk, false), walk.by());
         }
         walk.facts().put("decision", decision(walk, promoted));
         return id;

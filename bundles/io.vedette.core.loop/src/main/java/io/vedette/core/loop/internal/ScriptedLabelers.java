@@ -30,22 +30,24 @@ public final class ScriptedLabelers {
     }
 
     /**
-     * Answers what the queue holds of a batch now.
+     * Answers what the queue holds of a batch now, in turns. Whose turn it is follows from how many
+     * answers there are, so that after a crash the same person answers the same item.
      *
+     * @param before answers of the batch so far
      * @return how many answers were given
      */
-    int work(String batch, Pictures pictures, long seed) {
+    int work(String batch, long before, Pictures pictures, long seed) {
         int given = 0;
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (String worker : STAFF) {
-                Optional<Task> task = tasks.next(worker, Optional.of(batch));
-                if (task.isPresent()) {
-                    answer(task.get(), worker, pictures, seed);
-                    given++;
-                    more = true;
-                }
+        int idle = 0;
+        for (int turn = (int) (before % STAFF.size()); idle < STAFF.size(); turn++) {
+            String worker = STAFF.get(turn % STAFF.size());
+            Optional<Task> task = tasks.next(worker, Optional.of(batch));
+            if (task.isPresent()) {
+                answer(task.get(), worker, pictures, seed);
+                given++;
+                idle = 0;
+            } else {
+                idle++;
             }
         }
         return given;

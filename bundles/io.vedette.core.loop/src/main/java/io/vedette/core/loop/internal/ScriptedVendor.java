@@ -12,6 +12,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -42,22 +45,46 @@ final class ScriptedVendor implements AutoCloseable {
     private final String secret = HexFormat.of().formatHex(new SecureRandom().generateSeed(24));
     private final Pictures pictures;
     private final long seed;
+    private final Path book;
     private final Map<String, ObjectNode> answers = new LinkedHashMap<>();
 
-    private ScriptedVendor(HttpServer server, Pictures pictures, long seed) {
+    private ScriptedVendor(HttpServer server, Pictures pictures, long seed, Path book) {
         this.server = server;
         this.pictures = pictures;
         this.seed = seed;
+        this.book = book;
     }
 
-    static ScriptedVendor start(Pictures pictures, long seed) throws IOException {
+    /**
+     * Opens.
+     *
+     * @param book file of the vendor's own in which its answers survive our crashes
+     */
+    static ScriptedVendor start(Pictures pictures, long seed, Path book) throws IOException {
         HttpServer server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        ScriptedVendor vendor = new ScriptedVendor(server, pictures, seed);
+        ScriptedVendor vendor = new ScriptedVendor(server, pictures, seed, book);
+        vendor.remember();
         server.createContext("/vendor", vendor::handle);
         server.setExecutor(vendor.threads);
         server.start();
         return vendor;
+    }
+
+    /** A last line that a crash cut off was never told to anybody. */
+    private void remember() throws IOException {
+        if (!Files.exists(book)) {
+            return;
+        }
+        StringBuilder whole = new StringBuilder();
+        for (String line : Files.readString(book).split("(?<=\n)")) {
+            if (line.endsWith("\n")) {
+                ObjectNode answer = (ObjectNode) JSON.readTree(line);
+                answers.put(answer.get("key").asText(), answer);
+                whole.append(line);
+            }
+        }
+        Files.writeString(book, whole);
     }
 
     String url() {
@@ -136,7 +163,13 @@ final class ScriptedVendor implements AutoCloseable {
             String key = item.get("key").asText();
             boolean known = answers.containsKey(key);
             if (!known) {
-                answers.put(key, answer(item, key, labels));
+                ObjectNode answer = answer(item, key, labels);
+                Files.writeString(
+                        book,
+                        JSON.writeValueAsString(answer) + '\n',
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
+                answers.put(key, answer);
             }
             receipts.addObject()
                     .put("key", key)

@@ -29,21 +29,24 @@ public class SimulatedHour {
     private final Rollouts rollouts;
     private final Player player;
     private final Operations operations;
+    private final ScriptedOperator operator;
 
-    /** With what plays. */
+    /** With what plays and answers. */
     @Activate
     public SimulatedHour(
             @Reference Cameras cameras,
             @Reference Rollouts rollouts,
             @Reference Player player,
-            @Reference Operations operations) {
+            @Reference Operations operations,
+            @Reference ScriptedOperator operator) {
         this.cameras = cameras;
         this.rollouts = rollouts;
         this.player = player;
         this.operations = operations;
+        this.operator = operator;
     }
 
-    String play(String group, Duration length, String by) {
+    String play(String group, Duration length, boolean answered, String by) {
         Map<String, Camera> scenes =
                 cameras.cameras().stream()
                         .filter(camera -> camera.group().equals(group))
@@ -80,7 +83,9 @@ public class SimulatedHour {
                                                             + slices.size()
                                                             + " stretches played"),
                                     control::cancelled);
+                            int answers = answered ? operator.answer(group, slices) : 0;
                             return Map.of(
+                                    "answers", Integer.toString(answers),
                                     "stretches", Integer.toString(slices.size()),
                                     "seconds", Long.toString(length.toSeconds()));
                         })

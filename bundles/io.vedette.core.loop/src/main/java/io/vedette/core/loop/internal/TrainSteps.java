@@ -33,7 +33,6 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = TrainSteps.class)
 public final class TrainSteps {
     private static final String TRAINER = "dl4j-patch";
-    private static final String POSITIVE = "person";
 
     /** What is worth trying on some hundreds of small crops within minutes on one thread. */
     private static final Map<String, String> SPACE =
@@ -83,9 +82,9 @@ public final class TrainSteps {
                         .get("sweep")
                         .orElseGet(
                                 () -> {
-                                    Sweep sweep = sweeps.start(request(walk), caller(walk.by()));
-                                    walk.facts().put("sweep", sweep.id());
-                                    return sweep.id();
+                                    String begun = begun(walk);
+                                    walk.facts().put("sweep", begun);
+                                    return begun;
                                 });
         Sweep sweep = sweeps.sweep(id).orElseThrow();
         while (sweep.finished().isEmpty()) {
@@ -104,6 +103,16 @@ public final class TrainSteps {
         return id;
     }
 
+    /** The version is this loop's own: a sweep over it was begun just before a crash. */
+    private String begun(Walk walk) {
+        String version = walk.facts().need("version");
+        return sweeps.sweeps(Optional.empty(), 50).items().stream()
+                .filter(sweep -> sweep.request().datasetVersion().equals(version))
+                .findFirst()
+                .orElseGet(() -> sweeps.start(request(walk), caller(walk.by())))
+                .id();
+    }
+
     private static SweepRequest request(Walk walk) {
         return SweepRequest.of(
                         walk.plan().group() + "-verifier",
@@ -112,8 +121,8 @@ public final class TrainSteps {
                         walk.request().trials(),
                         walk.request().seed())
                 .within(SPACE)
-                .by(new SweepRequest.Goal("auc:" + POSITIVE, true))
-                .keeping(POSITIVE, KEPT);
+                .by(new SweepRequest.Goal("auc:" + LabelSteps.PERSON, true))
+                .keeping(LabelSteps.PERSON, KEPT);
     }
 
     private static Caller caller(String by) {

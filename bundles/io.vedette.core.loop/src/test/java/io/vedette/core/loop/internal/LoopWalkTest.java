@@ -112,7 +112,7 @@ class LoopWalkTest {
                         Loop.State.RUNNING.id(),
                         "",
                         Progress.write(LoopRequest.of(7, 3)),
-                        Progress.write(new Progress(0, List.of(), 0, Map.of())),
+                        Progress.write(new Progress("", 0, List.of(), 0, Map.of())),
                         "waits",
                         "",
                         "ann",

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class PlanTest {
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
-    private final Plan plan = new Plan("x", LoopRequest.of(7, 3), BEGIN);
+    private final Plan plan = new Plan("", LoopRequest.of(7, 3), BEGIN);
 
     @Test
     void noDayComesTwiceAndEachPhaseFollowsTheOther() {
@@ -44,9 +44,23 @@ class PlanTest {
                         usual.labels(),
                         false,
                         usual.begin());
-        assertThat(new Plan("x", brief, BEGIN).slices(Phase.COLLECT))
+        assertThat(new Plan("", brief, BEGIN).slices(Phase.COLLECT))
                 .hasSize(6)
                 .allMatch(slice -> slice.seconds() == 150);
+    }
+
+    @Test
+    void aLaterLoopOfTheSamePlaceSharesNoNameButSeesTheSame() {
+        Plan later = new Plan("-2", LoopRequest.of(7, 3), BEGIN);
+        assertThat(later.group()).isEqualTo("loop-3x2-2").isNotEqualTo(plan.group());
+        assertThat(later.cameras()).doesNotContainAnyElementsOf(plan.cameras());
+        for (Phase phase : Phase.values()) {
+            assertThat(later.slices(phase))
+                    .extracting(Slice::run)
+                    .doesNotContainAnyElementsOf(
+                            plan.slices(phase).stream().map(Slice::run).toList());
+            assertThat(sources(later, phase)).isEqualTo(sources(plan, phase));
+        }
     }
 
     @Test
@@ -60,8 +74,8 @@ class PlanTest {
 
     @Test
     void everythingFollowsFromTheRequest() {
-        Plan again = new Plan("x", LoopRequest.of(7, 3), BEGIN);
-        Plan other = new Plan("x", LoopRequest.of(8, 3), BEGIN);
+        Plan again = new Plan("", LoopRequest.of(7, 3), BEGIN);
+        Plan other = new Plan("", LoopRequest.of(8, 3), BEGIN);
         for (Phase phase : Phase.values()) {
             assertThat(again.slices(phase)).isEqualTo(plan.slices(phase));
             assertThat(sources(other, phase)).doesNotContainAnyElementsOf(sources(plan, phase));

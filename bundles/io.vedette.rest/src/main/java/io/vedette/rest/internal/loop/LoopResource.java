@@ -127,8 +127,9 @@ public final class LoopResource {
      *
      * @param group of scene cameras
      * @param seconds of it
+     * @param answered whether a script answers what people are shown, by what really happened
      */
-    public record Stretch(@NotNull String group, double seconds) {}
+    public record Stretch(@NotNull String group, double seconds, boolean answered) {}
 
     /** Loops, newest first. */
     @GET
@@ -198,6 +199,7 @@ public final class LoopResource {
                 loops.playNext(
                         stretch.group(),
                         stretch.seconds(),
+                        stretch.answered(),
                         Caller.of(security.getUserPrincipal()).getName());
         return Response.status(202)
                 .entity(Map.of("operation", operation))

@@ -118,9 +118,7 @@ final class VariantGate {
             String leader,
             String incident,
             Optional<Ruling> ruling) {
-        boolean review =
-                kind == Kind.SUPPRESSED
-                        && AlertIds.share(event, variant.name()) < variant.reviewShare();
+        boolean review = kind == Kind.SUPPRESSED && AlertIds.share(event) < variant.reviewShare();
         return new GateDecision(variant, kind, event, leader, incident, ruling, review);
     }
 
