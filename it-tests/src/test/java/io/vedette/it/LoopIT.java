@@ -132,8 +132,12 @@ class LoopIT {
         assertThat(model).isNotEqualTo(loop.at("/report/model").asText());
         JsonNode rollout = ofChallenger(model);
         assertThat(rollout.get("stage").asText()).isEqualToIgnoringCase("rolled_back");
-        assertThat(rollout.at("/gate/outcome").asText()).isNotEqualToIgnoringCase("passed");
-        assertThat(rollout.at("/gate/answers").asInt()).isPositive();
+        assertThat(shuffled.at("/report/gates/shadow/outcome").asText()).isEqualTo("FAILED");
+        JsonNode history =
+                server.get("/api/v1/rollouts/" + rollout.get("id").asText() + "/history")
+                        .get("items");
+        assertThat(history).as("shadow, and back").hasSize(2);
+        assertThat(history.get(1).get("why")).isEqualTo(shuffled.at("/report/decision"));
     }
 
     /**

@@ -19,11 +19,15 @@ class PlanTest {
         List<String> sources = new ArrayList<>();
         Instant end = BEGIN;
         for (Phase phase : Phase.values()) {
-            List<Slice> slices = plan.slices(phase);
-            assertThat(slices.get(0).epoch()).isEqualTo(end);
-            slices.forEach(s -> sources.add(s.source().toString()));
-            Slice last = slices.get(slices.size() - 1);
-            end = last.epoch().plusSeconds((long) last.seconds());
+            boolean stage = phase == Phase.SHADOW || phase == Phase.CANARY;
+            for (int round = 0; round < (stage ? Plan.ROUNDS : 1); round++) {
+                List<Slice> slices = plan.slices(phase, round);
+                assertThat(slices).hasSameSizeAs(plan.slices(phase));
+                assertThat(slices.get(0).epoch()).isEqualTo(end);
+                slices.forEach(s -> sources.add(s.source().toString()));
+                Slice last = slices.get(slices.size() - 1);
+                end = last.epoch().plusSeconds((long) last.seconds());
+            }
         }
         assertThat(sources).doesNotHaveDuplicates();
     }
