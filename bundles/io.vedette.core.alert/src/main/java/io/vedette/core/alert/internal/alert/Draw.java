@@ -27,8 +27,7 @@ final class Draw {
     /** Whether it may be shown, so that it needs pictures. */
     boolean takes(GateDecision decision) {
         return decision.kind() == GateDecision.Kind.RAISED
-                && AlertIds.share(decision.event(), decision.variant().name())
-                        < decision.variant().reviewShare();
+                && AlertIds.share(decision.event()) < decision.variant().reviewShare();
     }
 
     void add(LiveAlert alert) {
