@@ -221,7 +221,7 @@ class LoopIT {
 
     private static String forced(String rollout) {
         HttpResponse<String> moved =
-                server.step(
+                server.post(
                         rollout + "/advance",
                         "{\"force\":true,\"why\":\"somebody wants it\"}",
                         server.get(rollout).get("revision").asInt());

@@ -12,7 +12,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -155,33 +154,6 @@ public final class ServerProcess implements AutoCloseable {
     /** A request with a token, or without one where it is null, and a body of some type. */
     public HttpResponse<String> send(
             String method, String path, String body, String token, String type) {
-        byte[] bytes = body == null ? null : body.getBytes(StandardCharsets.UTF_8);
-        return exchange(method, path, bytes, token, type, Map.of());
-    }
-
-    /** Bytes of some type with the admin's token. */
-    public HttpResponse<String> post(String path, byte[] body, String type) {
-        return exchange("POST", path, body, adminToken(), type, Map.of());
-    }
-
-    /** A step of what has this revision. */
-    public HttpResponse<String> step(String path, String body, int revision) {
-        return exchange(
-                "POST",
-                path,
-                body.getBytes(StandardCharsets.UTF_8),
-                adminToken(),
-                "application/json",
-                Map.of("If-Match", '"' + Integer.toString(revision) + '"'));
-    }
-
-    private HttpResponse<String> exchange(
-            String method,
-            String path,
-            byte[] body,
-            String token,
-            String type,
-            Map<String, String> headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri(path))
                         .timeout(Duration.ofSeconds(30))
@@ -189,11 +161,10 @@ public final class ServerProcess implements AutoCloseable {
                                 method,
                                 body == null
                                         ? BodyPublishers.noBody()
-                                        : BodyPublishers.ofByteArray(body));
+                                        : BodyPublishers.ofString(body));
         if (body != null) {
             request.header("Content-Type", type);
         }
-        headers.forEach(request::header);
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
         }
