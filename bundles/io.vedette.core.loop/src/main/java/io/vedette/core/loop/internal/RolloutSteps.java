@@ -19,6 +19,9 @@ public final class RolloutSteps {
     /** Seconds drawn at once: short, for half an hour of a stage still has many of them. */
     private static final double BLOCK = 300;
 
+    /** Of fewer than two blocks no interval can be drawn; a few more say something. */
+    private static final int LEAST_BLOCKS = 6;
+
     private final Rollouts rollouts;
     private final PlaySteps play;
 
@@ -73,7 +76,7 @@ public final class RolloutSteps {
         return new GateRules(
                 stock.recallMargin(),
                 stock.leastGain(),
-                BLOCK,
+                Math.min(BLOCK, watched * 3600 / LEAST_BLOCKS),
                 Math.min(stock.leastHours(), 0.9 * watched),
                 (int) Math.max(5, Math.min(stock.leastAnswers(), 40 * watched)),
                 (int) Math.max(3, Math.min(stock.leastReal(), 20 * watched)),
