@@ -6,7 +6,6 @@ import io.vedette.service.metrics.Reading;
 import io.vedette.service.security.Caller;
 import io.vedette.service.security.Role;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import javax.servlet.Servlet;
@@ -58,8 +57,7 @@ public final class MetricsServlet extends HttpServlet {
                 LOG.warn("no metrics of {}: {}", source.getClass().getName(), e.toString());
             }
         }
-        response.setContentType("text/plain; version=0.0.4; charset=utf-8");
-        response.getOutputStream()
-                .write(PrometheusText.of(readings).getBytes(StandardCharsets.UTF_8));
+        response.setContentType(Exposition.CONTENT_TYPE);
+        Exposition.write(readings, response.getOutputStream());
     }
 }

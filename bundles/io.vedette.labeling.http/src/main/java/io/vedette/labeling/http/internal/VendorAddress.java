@@ -3,6 +3,7 @@ package io.vedette.labeling.http.internal;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 
 /**
  * Where a vendor lives, checked so that a configured address does not become a way into the own
@@ -70,7 +71,7 @@ final class VendorAddress {
                 || embedded(bytes);
     }
 
-    /** IPv6 addresses that carry an IPv4 one: NAT64 and 6to4. */
+    /** IPv6 addresses that carry an IPv4 one: NAT64, 6to4 and IPv4-compatible. */
     private static boolean embedded(byte[] b) {
         if (b.length != 16) {
             return false;
@@ -80,6 +81,8 @@ final class VendorAddress {
             from = 12;
         } else if (b[0] == 0x20 && b[1] == 0x02) {
             from = 2;
+        } else if (Arrays.equals(b, 0, 12, new byte[12], 0, 12)) {
+            from = 12;
         }
         if (from < 0) {
             return false;

@@ -67,6 +67,7 @@ final class Generation {
         providers.add(new JacksonJsonProvider(Json.mapper()));
         providers.add(new Problems());
         providers.add(new Authorization());
+        providers.add(new BodyLimit());
         providers.add(new Auditing(access));
         providers.add(new SseContextProvider());
         providers.add(new SseEventSinkContextProvider());

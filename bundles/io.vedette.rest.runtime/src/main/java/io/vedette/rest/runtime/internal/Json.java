@@ -1,6 +1,8 @@
 package io.vedette.rest.runtime.internal;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -12,7 +14,7 @@ import io.vedette.service.security.Role;
 
 /**
  * How values look in REST: instants and durations in ISO 8601, absent values left out, unknown
- * fields refused.
+ * fields and nulls in lists refused.
  */
 final class Json {
 
@@ -30,6 +32,8 @@ final class Json {
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                // Lists and maps hold no null; a field that is null counts as left out.
+                .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
                 .build();
     }
 }

@@ -1,5 +1,6 @@
 package io.vedette.rest.runtime.internal;
 
+import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.jaxrs2.Reader;
 import io.swagger.v3.oas.integration.SwaggerConfiguration;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 
 /** The OpenAPI document of the resources in service now, made when it is asked for. */
 @Component(service = OpenApiDocument.class)
@@ -21,10 +23,20 @@ public final class OpenApiDocument {
     private volatile List<Class<?>> resources = List.of();
     private volatile String json;
 
+    private final Schemas schemas = new Schemas();
+
     /** Starts with no resources. */
     @Activate
     public OpenApiDocument() {
         RoleExtension.install();
+        ModelConverters.getInstance().addConverter(schemas);
+    }
+
+    /** What Swagger keeps for everybody must not outlive this bundle. */
+    @Deactivate
+    void stop() {
+        ModelConverters.getInstance().removeConverter(schemas);
+        RoleExtension.remove();
     }
 
     void describe(List<Class<?>> types) {

@@ -2,6 +2,11 @@ package io.vedette.rest.runtime.internal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vedette.service.problem.ServiceException;
+import java.io.EOFException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.validation.ConstraintViolationException;
 import javax.ws.rs.WebApplicationException;
@@ -17,13 +22,23 @@ public final class Problems implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
+    private static final Pattern NO_CHOICE =
+            Pattern.compile("No enum constant .*\\.([^.]*)", Pattern.DOTALL);
+
     @Context private UriInfo uri;
 
     @Override
     public Response toResponse(Throwable thrown) {
         String path = uri == null ? "" : uri.getRequestUri().getPath();
-        Problem problem = problem(thrown, path);
-        if (problem.status() >= 500 && problem.status() != 503) {
+        Optional<BodyLimit.TooLargeException> large =
+                cause(thrown, BodyLimit.TooLargeException.class);
+        Problem problem =
+                large.isPresent()
+                        ? Problem.of(413, large.get().getMessage(), path)
+                        : problem(thrown, path);
+        if (cause(thrown, EOFException.class).isPresent()) {
+            LOG.debug("{}: whoever asked has left", path);
+        } else if (problem.status() >= 500 && problem.status() != 503) {
             LOG.warn("{} failed; this is a bug", path, thrown);
         }
         Response.ResponseBuilder response =
@@ -71,9 +86,29 @@ public final class Problems implements ExceptionMapper<Throwable> {
         }
         if (thrown instanceof IllegalArgumentException) {
             // Records refuse bad values in their constructors; a request brought them in.
-            return Problem.of(422, thrown.getMessage(), path);
+            return Problem.of(422, plain(thrown.getMessage()), path);
         }
         return Problem.of(500, "the server failed on this request; its log says why", path);
+    }
+
+    /** What Enum.valueOf says names a class, which is nobody's business. */
+    private static String plain(String message) {
+        Matcher choice = NO_CHOICE.matcher(message == null ? "" : message);
+        return choice.matches()
+                ? "'"
+                        + choice.group(1).toLowerCase(Locale.ROOT)
+                        + "' is none of the choices there are; the contract describes them"
+                : message;
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
+        Throwable t = thrown;
+        for (int depth = 0; t != null && depth < 20; depth++, t = t.getCause()) {
+            if (type.isInstance(t)) {
+                return Optional.of(type.cast(t));
+            }
+        }
+        return Optional.empty();
     }
 
     private static String lastName(String propertyPath) {

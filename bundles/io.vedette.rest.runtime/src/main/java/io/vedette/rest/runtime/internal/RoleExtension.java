@@ -33,6 +33,12 @@ final class RoleExtension extends AbstractOpenAPIExtension {
         }
     }
 
+    static void remove() {
+        List<OpenAPIExtension> chain = new ArrayList<>(OpenAPIExtensions.getExtensions());
+        chain.removeIf(RoleExtension.class::isInstance);
+        OpenAPIExtensions.setExtensions(chain);
+    }
+
     @Override
     public void decorateOperation(
             Operation operation, Method method, Iterator<OpenAPIExtension> chain) {

@@ -76,7 +76,7 @@ public record BatchOrder(
      */
     public record Drawn(@NotNull String label, @NotNull double[] box) {
         Item.LabeledBox toBox() {
-            if (box.length != 4) {
+            if (box == null || box.length != 4) {
                 throw new InvalidRequestException("a box has four numbers: x, y, width, height");
             }
             try {
