@@ -15,8 +15,11 @@ import io.vedette.service.problem.UnavailableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.servlet.http.HttpServletResponse;
 
 /**
@@ -62,6 +65,9 @@ record Problem(int status, String title, String detail, String instance, Optiona
                     Map.entry(500, "Server error"),
                     Map.entry(503, "Not available now"));
 
+    private static final Pattern NO_CHOICE =
+            Pattern.compile("No enum constant .*\\.([^.]*)", Pattern.DOTALL);
+
     static Problem of(ServiceException e, String instance) {
         OptionalLong retry =
                 e instanceof TooManyRequestsException
@@ -69,11 +75,21 @@ record Problem(int status, String title, String detail, String instance, Optiona
                                 ((TooManyRequestsException) e).retryAfter().toSeconds() + 1)
                         : OptionalLong.empty();
         int status = STATUS.get(e.getClass());
-        return new Problem(status, title(status), e.getMessage(), instance, retry);
+        return new Problem(status, title(status), plain(e.getMessage()), instance, retry);
     }
 
     static Problem of(int status, String detail, String instance) {
-        return new Problem(status, title(status), detail, instance, OptionalLong.empty());
+        return new Problem(status, title(status), plain(detail), instance, OptionalLong.empty());
+    }
+
+    /** What Enum.valueOf says names a class, which is nobody's business. */
+    private static String plain(String message) {
+        Matcher choice = NO_CHOICE.matcher(message == null ? "" : message);
+        return choice.matches()
+                ? "'"
+                        + choice.group(1).toLowerCase(Locale.ROOT)
+                        + "' is none of the choices there are; the contract describes them"
+                : message;
     }
 
     private static String title(int status) {

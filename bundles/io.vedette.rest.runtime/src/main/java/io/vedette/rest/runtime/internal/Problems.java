@@ -3,10 +3,7 @@ package io.vedette.rest.runtime.internal;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vedette.service.problem.ServiceException;
 import java.io.EOFException;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.validation.ConstraintViolationException;
 import javax.ws.rs.WebApplicationException;
@@ -21,9 +18,6 @@ import org.slf4j.LoggerFactory;
 public final class Problems implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-
-    private static final Pattern NO_CHOICE =
-            Pattern.compile("No enum constant .*\\.([^.]*)", Pattern.DOTALL);
 
     @Context private UriInfo uri;
 
@@ -86,19 +80,9 @@ public final class Problems implements ExceptionMapper<Throwable> {
         }
         if (thrown instanceof IllegalArgumentException) {
             // Records refuse bad values in their constructors; a request brought them in.
-            return Problem.of(422, plain(thrown.getMessage()), path);
+            return Problem.of(422, thrown.getMessage(), path);
         }
         return Problem.of(500, "the server failed on this request; its log says why", path);
-    }
-
-    /** What Enum.valueOf says names a class, which is nobody's business. */
-    private static String plain(String message) {
-        Matcher choice = NO_CHOICE.matcher(message == null ? "" : message);
-        return choice.matches()
-                ? "'"
-                        + choice.group(1).toLowerCase(Locale.ROOT)
-                        + "' is none of the choices there are; the contract describes them"
-                : message;
     }
 
     private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> type) {
