@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
  *
  * @param mean of each cell
  * @param deviation of each cell
+ * @param previous level of each cell in the last frame
  * @param noise in levels
  * @param last stream seconds of the last frame
  * @param learned seconds since the background was begun
@@ -19,16 +20,17 @@ import java.nio.ByteBuffer;
 record Kept(
         int[] mean,
         int[] deviation,
+        int[] previous,
         double noise,
         double last,
         double learned,
         int frames,
         boolean ready) {
-    static final String SCHEMA = "motion/1";
+    static final String SCHEMA = "motion/2";
 
     static Snapshot write(Kept kept) {
         int cells = kept.mean.length;
-        ByteBuffer out = ByteBuffer.allocate(8 * cells + 3 * Double.BYTES + 2 * Integer.BYTES + 1);
+        ByteBuffer out = ByteBuffer.allocate(12 * cells + 3 * Double.BYTES + 2 * Integer.BYTES + 1);
         out.putInt(cells);
         out.putDouble(kept.noise).putDouble(kept.last).putDouble(kept.learned);
         out.putInt(kept.frames);
@@ -36,6 +38,7 @@ record Kept(
         for (int i = 0; i < cells; i++) {
             out.putInt(kept.mean[i]);
             out.putInt(kept.deviation[i]);
+            out.putInt(kept.previous[i]);
         }
         return new Snapshot(SCHEMA, out.array());
     }
@@ -54,16 +57,18 @@ record Kept(
             double learned = in.getDouble();
             int frames = in.getInt();
             boolean ready = in.get() != 0;
-            if (cells < 0 || in.remaining() != 8L * cells) {
+            if (cells < 0 || in.remaining() != 12L * cells) {
                 throw new IOException("a background of " + cells + " cells does not fit");
             }
             int[] mean = new int[cells];
             int[] deviation = new int[cells];
+            int[] previous = new int[cells];
             for (int i = 0; i < cells; i++) {
                 mean[i] = Math.max(0, Math.min((256 << 16) - 1, in.getInt()));
                 deviation[i] = Math.max(0, Math.min(255 << 12, in.getInt()));
+                previous[i] = Math.max(0, Math.min(256 << 8, in.getInt()));
             }
-            return new Kept(mean, deviation, noise, last, learned, frames, ready);
+            return new Kept(mean, deviation, previous, noise, last, learned, frames, ready);
         } catch (BufferUnderflowException e) {
             throw new IOException("the background is cut short", e);
         }

@@ -66,6 +66,7 @@ final class MotionSession implements SceneAnalyzer.Session {
     private void goOn(Kept kept) {
         System.arraycopy(kept.mean(), 0, background.mean, 0, background.cells);
         System.arraycopy(kept.deviation(), 0, background.deviation, 0, background.cells);
+        structure.remember(kept.previous());
         noise = kept.noise();
         last = kept.last();
         learned = kept.learned();
@@ -249,6 +250,7 @@ final class MotionSession implements SceneAnalyzer.Session {
                                 new Kept(
                                         background.mean,
                                         background.deviation,
+                                        structure.previous(),
                                         noise,
                                         last,
                                         learned,

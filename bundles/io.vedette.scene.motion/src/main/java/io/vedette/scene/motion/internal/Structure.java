@@ -39,6 +39,11 @@ final class Structure {
         previous = new int[cells];
     }
 
+    /** The picture that was kept. */
+    int[] previous() {
+        return previous;
+    }
+
     /** Keeps a picture to tell by the next one what stands still. */
     void remember(int[] level) {
         System.arraycopy(level, 0, previous, 0, level.length);
