@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
  * seed=} make it longer or another.
  */
 class LabelingIT {
-    private static final int PICTURES = 20;
+    private static final int PICTURES = 8;
     private static final int OVERLAP = 3;
     private static final long PRICE = BadVendor.REWARD + BadVendor.FEE;
 
@@ -95,7 +95,7 @@ class LabelingIT {
     }
 
     private int killWhileOpen(String path) {
-        int wanted = Integer.getInteger("vedette.labeling.kills", 3);
+        int wanted = Integer.getInteger("vedette.labeling.kills", 2);
         Random random = new Random(Long.getLong("vedette.labeling.seed", 5));
         int killed = 0;
         while (killed < wanted && !over(server.get(path))) {
