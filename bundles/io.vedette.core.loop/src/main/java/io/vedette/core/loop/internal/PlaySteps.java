@@ -128,7 +128,7 @@ public final class PlaySteps {
                 slice ->
                         walk.say()
                                 .accept(
-                                        played.add(slice)
+                                        played.add(slice, slices)
                                                 + " of "
                                                 + slices.size()
                                                 + " stretches played"),

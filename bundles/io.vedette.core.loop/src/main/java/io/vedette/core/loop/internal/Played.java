@@ -1,6 +1,7 @@
 package io.vedette.core.loop.internal;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -23,11 +24,12 @@ final class Played {
     /**
      * Keeps that a stretch is over.
      *
-     * @return how many are
+     * @param round the stretches it is one of; earlier rounds of the phase had others
+     * @return how many of the round are
      */
-    synchronized int add(Slice slice) {
+    synchronized int add(Slice slice, List<Slice> round) {
         runs.add(slice.run());
         facts.put(name, String.join(",", runs));
-        return runs.size();
+        return (int) round.stream().filter(this::contains).count();
     }
 }

@@ -18,11 +18,25 @@ class PlayedTest {
         Facts facts = new Facts(Map.of(), all -> {});
         Played played = new Played(facts, Phase.COLLECT);
         assertThat(slices).noneMatch(played::contains);
-        assertThat(played.add(slices.get(3))).isEqualTo(1);
-        assertThat(played.add(slices.get(0))).isEqualTo(2);
+        assertThat(played.add(slices.get(3), slices)).isEqualTo(1);
+        assertThat(played.add(slices.get(0), slices)).isEqualTo(2);
         Played after = new Played(new Facts(facts.all(), all -> {}), Phase.COLLECT);
         assertThat(slices.stream().filter(after::contains))
                 .containsExactly(slices.get(0), slices.get(3));
         assertThat(slices).noneMatch(new Played(facts, Phase.SHADOW)::contains);
+    }
+
+    @Test
+    void aFurtherRoundCountsItsOwnStretchesOnly() {
+        Plan plan = new Plan("", LoopRequest.of(1, 1), Instant.EPOCH);
+        Facts facts = new Facts(Map.of(), all -> {});
+        Played played = new Played(facts, Phase.SHADOW);
+        List<Slice> first = plan.slices(Phase.SHADOW, 0);
+        first.forEach(slice -> played.add(slice, first));
+        List<Slice> second = plan.slices(Phase.SHADOW, 1);
+        Played again = new Played(facts, Phase.SHADOW);
+        for (int k = 0; k < second.size(); k++) {
+            assertThat(again.add(second.get(k), second)).isEqualTo(k + 1);
+        }
     }
 }
