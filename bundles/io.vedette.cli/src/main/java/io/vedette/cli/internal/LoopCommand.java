@@ -8,19 +8,24 @@ import io.vedette.service.cli.Arguments;
 import io.vedette.service.cli.Cli;
 import io.vedette.service.cli.Command;
 import io.vedette.service.cli.Console;
+import io.vedette.service.loop.LoopRequest;
 import io.vedette.service.problem.InvalidRequestException;
 import io.vedette.service.problem.ServiceException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 
 /**
  * {@code ./vedette loop}: has a server walk the circle, and prints what it gained. The script
  * starts that server in a folder of its own and names it by {@code VEDETTE_SERVER} and {@code
- * VEDETTE_TOKEN}.
+ * VEDETTE_TOKEN}. Before it does so it asks, with {@code VEDETTE_CHECK} set, whether the arguments
+ * are any good.
  */
 @Component
 @Cli(
@@ -33,26 +38,38 @@ public final class LoopCommand implements Command {
     private static final long PAUSE_MILLIS = 500;
 
     /** Simulated time begins here, so that the same seed gives the same days. */
-    private static final String BEGIN = "2030-01-01T06:00:00Z";
+    private static final Instant BEGIN = Instant.parse("2030-01-01T06:00:00Z");
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
-    /** Keeps nothing. */
+    private final Map<String, String> environment;
+
+    /** For the environment of this process. */
     @Activate
-    public LoopCommand() {}
+    public LoopCommand() {
+        this(System.getenv());
+    }
+
+    LoopCommand(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
 
     @Override
     public int run(List<String> args, Console console) {
         try {
             Arguments asked = Arguments.parse(USAGE, 0, args, console);
-            String server = System.getenv("VEDETTE_SERVER");
-            String token = System.getenv("VEDETTE_TOKEN");
+            LoopRequest request = request(asked);
+            if (environment.containsKey("VEDETTE_CHECK")) {
+                return OK;
+            }
+            String server = environment.get("VEDETTE_SERVER");
+            String token = environment.get("VEDETTE_TOKEN");
             if (server == null || token == null) {
                 throw new InvalidRequestException(
                         "no server: call it as ./vedette loop, which starts one");
             }
-            return walk(new RestClient(server, token), asked, console);
+            return walk(new RestClient(server, token), request, asked, console);
         } catch (ServiceException e) {
             console.err().println("loop: " + e.getMessage());
             return REFUSED;
@@ -65,18 +82,57 @@ public final class LoopCommand implements Command {
         }
     }
 
-    private static ObjectNode draft(Arguments asked) {
-        ObjectNode draft = JSON.createObjectNode().put("begin", BEGIN);
-        asked.number("--hours").ifPresent(h -> draft.put("hours", h).put("heldOutHours", 2 * h));
-        for (String name : List.of("seed", "place", "cameras")) {
-            asked.number("--" + name).ifPresent(number -> draft.put(name, number.longValue()));
+    private static LoopRequest request(Arguments asked) {
+        if (asked.has("--out")
+                && Files.exists(asked.path("--out"))
+                && !Files.isDirectory(asked.path("--out"))) {
+            throw asked.wrong("--out takes a folder, and " + asked.path("--out") + " is a file");
         }
-        return draft;
+        LoopRequest usual =
+                LoopRequest.of(
+                        whole(asked, "--seed", Long.MAX_VALUE).orElse(1L),
+                        whole(asked, "--place", Integer.MAX_VALUE).orElse(1L).intValue());
+        double hours = asked.number("--hours").orElse(usual.hours());
+        long cameras = whole(asked, "--cameras", Integer.MAX_VALUE).orElse((long) usual.cameras());
+        try {
+            return new LoopRequest(
+                    usual.seed(),
+                    usual.place(),
+                    (int) cameras,
+                    hours,
+                    2 * hours,
+                    usual.samples(),
+                    usual.trials(),
+                    usual.vendorShare(),
+                    usual.labels(),
+                    usual.elsewhere(),
+                    Optional.of(BEGIN));
+        } catch (IllegalArgumentException e) {
+            throw asked.wrong(e.getMessage());
+        }
     }
 
-    private static int walk(RestClient rest, Arguments asked, Console console)
+    private static Optional<Long> whole(Arguments asked, String name, long most) {
+        Optional<Double> number = asked.number(name);
+        if (number.filter(n -> n != Math.rint(n) || Math.abs(n) > most).isPresent()) {
+            throw asked.wrong(name + " takes a whole number, not " + asked.needed(name));
+        }
+        return number.map(Double::longValue);
+    }
+
+    private static ObjectNode draft(LoopRequest request) {
+        return JSON.createObjectNode()
+                .put("seed", request.seed())
+                .put("place", request.place())
+                .put("cameras", request.cameras())
+                .put("hours", request.hours())
+                .put("heldOutHours", request.heldOutHours())
+                .put("begin", BEGIN.toString());
+    }
+
+    private static int walk(RestClient rest, LoopRequest request, Arguments asked, Console console)
             throws IOException, InterruptedException {
-        String id = rest.post("/loops", draft(asked)).get("id").asText();
+        String id = rest.post("/loops", draft(request)).get("id").asText();
         String said = "";
         while (true) {
             JsonNode loop = rest.get("/loops/" + id);
