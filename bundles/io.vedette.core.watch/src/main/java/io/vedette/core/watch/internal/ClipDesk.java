@@ -54,14 +54,21 @@ final class ClipDesk {
         this.executor = executor;
     }
 
-    /** Orders a clip. */
-    CompletionStage<ClipReport> order(Span span, Path file, double now) {
+    /** Keeps a picture where the source brings no packets to make clips of. */
+    void keep(Frame frame) {
+        if (!packets.isUsed()) {
+            planes.add(frame);
+        }
+    }
+
+    /** Orders a clip, where pictures have come until {@code seconds}. */
+    CompletionStage<ClipReport> order(Span span, Path file, double seconds) {
         Order order = new Order(span, file, new CompletableFuture<>());
         synchronized (this) {
             waiting.add(order);
             hold();
         }
-        look(now);
+        look(packets.isUsed() ? packets.newest() : seconds);
         return order.done;
     }
 
@@ -87,6 +94,8 @@ final class ClipDesk {
             over = true;
         }
         look(Double.POSITIVE_INFINITY);
+        // after what was ordered: clips are made one at a time
+        executor.execute(planes::close);
     }
 
     /** Keeps the rings from forgetting what was ordered. */

@@ -13,7 +13,6 @@ import io.vedette.service.watch.RunStatus;
 import io.vedette.service.watch.SwapReport;
 import io.vedette.spi.Span;
 import io.vedette.spi.frame.Frame;
-import io.vedette.spi.frame.Pixels;
 import io.vedette.spi.stream.StreamSpec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,39 +20,36 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One running camera. */
+/** One running camera: puts its parts together and hands each request to the one it concerns. */
 final class Run implements PipelineRun, PluginTable.User {
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final Workshop workshop;
-    private final PluginTable table;
-    private final Tally tally = new Tally();
-    private final Faults faults = new Faults();
-    private final PacketRing packets;
-    private final ClipDesk clips;
-    private final Intake intake;
-    private final Notes notes;
-    private final Voice voice;
-    private final Stages stages;
-    private final Swaps swaps;
-    private final EventBook book;
+    private final AtomicReference<PipelineSpec> spec;
     private final Optional<Run> main;
     private final Companions companions = new Companions();
+    private final Strands strands = new Strands();
+    private final NewestFrame newest = new NewestFrame();
+    private final Tally tally = new Tally();
+    private final ClipDesk clips;
+    private final Intake intake;
+    private final Ending ending;
+    private final Voice voice;
+    private final Stages stages;
+    private final DetectorSeat detector;
+    private final Swaps swaps;
+    private final Idleness idleness;
+    private final Passage passage;
     private final Feed source;
     private final Runnable reading;
     private final FrameLoop loop;
     private final StatusDesk desk;
-    private final CompletableFuture<RunEnd> done = new CompletableFuture<>();
-    private volatile PipelineSpec spec;
-    private volatile RunEnd end = new RunEnd.Closed();
 
     /** A run with a source of its own. */
     Run(PipelineSpec spec, PipelineListener listener, Workshop workshop) {
@@ -62,75 +58,79 @@ final class Run implements PipelineRun, PluginTable.User {
 
     /** A run on the frames of another one, or of a source. */
     private Run(
-            PipelineSpec spec, PipelineListener listener, Workshop workshop, Optional<Run> main) {
-        this.spec = spec;
+            PipelineSpec wanted, PipelineListener listener, Workshop workshop, Optional<Run> main) {
+        spec = new AtomicReference<>(wanted);
         this.main = main;
         this.workshop = workshop;
-        this.table = workshop.table();
-        checkIds(spec.rules());
-        boolean lossless = spec.pacing() == StreamSpec.Pacing.AS_FAST;
-        boolean strict = lossless || "true".equals(spec.options().get("strict"));
-        packets = new PacketRing(spec.keepSeconds());
+        checkIds(wanted.rules());
+        boolean beside = main.isPresent();
+        boolean lossless = wanted.pacing() == StreamSpec.Pacing.AS_FAST;
+        boolean strict = lossless || "true".equals(wanted.options().get("strict"));
+        PacketRing packets = new PacketRing(wanted.keepSeconds());
         // who goes beside may not keep many of the main run's frames on lease
-        int room = main.isPresent() ? 1 : Intake.PATIENT;
-        intake = new Intake(lossless, room, spec.epoch(), tally, packets);
-        notes = new Notes(intake);
+        int room = beside ? 1 : Intake.PATIENT;
+        intake = new Intake(lossless, room, wanted.epoch(), tally, packets);
+        ending = new Ending(intake, beside);
+        Notes notes = new Notes(intake);
+        Faults faults = new Faults();
+        Lent lent = workshop.lent();
         // taps look at each frame once, with the main run
-        voice =
-                new Voice(
-                        listener,
-                        () -> this.spec,
-                        () -> main.isPresent() ? List.of() : workshop.lent().taps(),
-                        faults);
-        book = new EventBook(spec.camera(), spec.run(), voice::said);
-        Guard guard = new Guard(spec.camera(), table, faults, this::strand, voice::said);
-        stages = new Stages(spec, guard, workshop.lent(), book);
-        swaps = new Swaps(stages, guard, intake, tally, voice, strict, spec.patience());
+        voice = new Voice(listener, spec::get, () -> beside ? List.of() : lent.taps(), faults);
+        PluginTable table = workshop.table();
+        EventBook book = new EventBook(wanted.camera(), wanted.run(), voice::said);
+        Guard guard = new Guard(wanted.camera(), table, faults, strands::current, voice::said);
+        stages = new Stages(wanted, guard, lent, book);
+        detector =
+                new DetectorSeat(
+                        spec, workshop, stages, strands, intake, notes, voice, tally, ending);
+        swaps = new Swaps(stages, guard, intake, tally, voice, strict, wanted.patience());
         FramePool pool = new FramePool();
-        PrivacyMask mask =
-                new PrivacyMask(main.isPresent() ? List.of() : spec.masks().privacy(), pool);
-        PlaneRing planes = new PlaneRing(spec.keepSeconds(), pool);
-        clips =
-                new ClipDesk(
-                        packets, planes, mask, () -> workshop.lent().clips(), workshop.clips());
-        if (main.isPresent()) {
+        PrivacyMask mask = new PrivacyMask(beside ? List.of() : wanted.masks().privacy(), pool);
+        PlaneRing planes = new PlaneRing(wanted.keepSeconds(), pool);
+        clips = new ClipDesk(packets, planes, mask, lent::clips, workshop.clips());
+        idleness = new Idleness(wanted, stages, packets, companions);
+        passage =
+                new Passage(
+                        wanted.epoch(),
+                        new Passage.Parts(
+                                intake, stages, detector, voice, tally, clips, newest, idleness));
+        if (beside) {
             source = new MainFeed(main.get().source);
             stages.identity().source(main.get().stages.identity().source());
             reading = () -> {};
         } else {
-            SourceLoop own = sourceLoop();
+            SourceLoop own =
+                    new SourceLoop(
+                            wanted,
+                            table,
+                            intake,
+                            tally,
+                            faults,
+                            state -> notes.post(() -> voice.state(state)),
+                            why -> notes.post(() -> voice.said("the stream jumped: " + why)),
+                            label -> stages.identity().source(label));
             source = own;
             reading = () -> read(own);
         }
         loop =
                 new FrameLoop(
-                        this,
+                        spec::get,
+                        workshop,
                         new FrameLoop.Parts(
+                                strands,
                                 intake,
                                 notes,
                                 voice,
                                 stages,
                                 swaps,
-                                tally,
-                                packets,
-                                planes,
-                                clips,
+                                detector,
+                                passage,
                                 mask,
                                 source,
-                                companions));
+                                companions,
+                                ending,
+                                this::over));
         desk = new StatusDesk(tally, faults, source, stages, book, voice);
-    }
-
-    private SourceLoop sourceLoop() {
-        return new SourceLoop(
-                spec,
-                table,
-                intake,
-                tally,
-                faults,
-                state -> notes.post(() -> voice.state(state)),
-                why -> notes.post(() -> voice.said("the stream jumped: " + why)),
-                label -> stages.identity().source(label));
     }
 
     private static void checkIds(List<RuleSpec> rules) {
@@ -143,67 +143,19 @@ final class Run implements PipelineRun, PluginTable.User {
     }
 
     void start() {
-        table.join(this);
-        if (spec.detector() instanceof DetectorSpec.Motion) {
-            stages.detector(stages.motion());
-        } else {
-            workshop.background().execute(this::firstDetector);
-        }
+        workshop.table().join(this);
+        detector.start();
         loop.start();
-        if (main.isPresent()) {
+        if (isCompanion()) {
             return;
         }
-        Thread reader = new Thread(reading, "vedette-source-" + spec.camera());
+        Thread reader = new Thread(reading, "vedette-source-" + spec().camera());
         reader.setDaemon(true);
         reader.start();
     }
 
-    private void firstDetector() {
-        try {
-            Finder finder = workshop.detectors().load(spec.detector());
-            loop.onStrand(() -> stages.detector(finder).ifPresent(Finder::close));
-        } catch (RuntimeException | LinkageError e) {
-            String why = "detector " + spec.detector() + ": " + e.getMessage();
-            if (spec.pacing() == StreamSpec.Pacing.AS_FAST) {
-                refuse(why);
-            } else if (!intake.isClosed()) {
-                notes.post(() -> voice.said(why + "; trying again"));
-                loop.goOnWithoutDetector();
-                workshop.later(this::firstDetector, Duration.ofSeconds(15));
-            }
-        }
-    }
-
-    /** The detector fails frame after frame: it is loaded anew, or the file is given up. */
-    void detectorFails(String why) {
-        if (tally.analysedCount() == 0 && spec.pacing() == StreamSpec.Pacing.AS_FAST) {
-            refuse(why);
-        } else if (!(spec.detector() instanceof DetectorSpec.Motion)) {
-            voice.said(why + "; it is loaded anew");
-            detector(spec.detector());
-        }
-    }
-
     private void read(SourceLoop own) {
-        RunEnd how = own.play();
-        if (!(end instanceof RunEnd.Refused)) {
-            end = how;
-        }
-        intake.end();
-    }
-
-    /** Ends the run: it cannot go on. */
-    void refuse(String why) {
-        end = new RunEnd.Refused(why);
-        stopIntake();
-    }
-
-    private void stopIntake() {
-        intake.close();
-        if (main.isPresent()) {
-            // no source has to return first
-            intake.end();
-        }
+        ending.sourceReturned(own.play());
     }
 
     /** Takes a frame of the main run; becomes a holder. */
@@ -214,15 +166,12 @@ final class Run implements PipelineRun, PluginTable.User {
 
     /** The main run has no more frames. */
     void mainIsOver() {
-        if (!(end instanceof RunEnd.Refused) && !intake.isClosed()) {
-            end = new RunEnd.Finished(0, 0);
-        }
-        intake.end();
+        ending.mainIsOver();
     }
 
     /** Whether something is tracked or an event is open. */
     boolean isBusy() {
-        return loop.isBusy();
+        return idleness.isBusy();
     }
 
     /** Whether it goes beside another run. */
@@ -231,29 +180,14 @@ final class Run implements PipelineRun, PluginTable.User {
     }
 
     /** The frame thread is through; all callbacks have returned. */
-    void over() {
-        table.part(this);
+    private void over() {
+        newest.close();
+        workshop.table().part(this);
         companions.over();
         main.ifPresent(run -> run.companions.remove(this));
         clips.finish();
         workshop.ended(this);
-        // only now have all frames that were read gone through
-        done.complete(
-                end instanceof RunEnd.Finished
-                        ? new RunEnd.Finished(tally.receivedCount(), tally.seconds())
-                        : end);
-    }
-
-    private Strand strand() {
-        return loop.strand();
-    }
-
-    Workshop workshop() {
-        return workshop;
-    }
-
-    PluginTable table() {
-        return table;
+        ending.through(tally);
     }
 
     @Override
@@ -264,14 +198,14 @@ final class Run implements PipelineRun, PluginTable.User {
                             if (tally.size().isPresent()) {
                                 swaps.warm(offer);
                             }
-                            loop.onStrand(() -> swaps.arrived(offer));
+                            strands.run(() -> swaps.arrived(offer));
                         });
     }
 
     @Override
     public void leaving(Offer offer) {
         source.leaving(offer, 5_000);
-        loop.onStrand(() -> swaps.leaving(offer));
+        strands.run(() -> swaps.leaving(offer));
     }
 
     /** Looks for calls that hang; now and then, on another thread. */
@@ -281,101 +215,46 @@ final class Run implements PipelineRun, PluginTable.User {
 
     @Override
     public PipelineSpec spec() {
-        return spec;
+        return spec.get();
     }
 
     @Override
     public RunStatus status() {
-        return desk.status(loop);
+        return desk.status(strands.current());
     }
 
     @Override
     public CompletionStage<RunEnd> done() {
-        return done.minimalCompletionStage();
+        return ending.done();
     }
 
     @Override
     public CompletionStage<ClipReport> clip(Span span, Path file) {
-        if (main.isPresent()) {
-            return main.get().clip(span, file);
-        }
-        double newest = packets.isUsed() ? packets.newest() : tally.seconds();
-        return clips.order(span, file, newest);
+        return main.isPresent()
+                ? main.get().clip(span, file)
+                : clips.order(span, file, tally.seconds());
     }
 
     @Override
     public Optional<Snapshot> snapshot(int quality) {
-        Optional<Pixels> pixels = workshop.lent().pixels();
-        Optional<Frame> newest = pixels.isEmpty() ? Optional.empty() : loop.newest();
-        if (newest.isEmpty()) {
-            return Optional.empty();
-        }
-        Frame frame = newest.get();
-        try {
-            return Optional.of(
-                    new Snapshot(
-                            frame.number(),
-                            frame.moment().streamSeconds(),
-                            frame.width(),
-                            frame.height(),
-                            pixels.get().jpeg(frame, quality)));
-        } finally {
-            frame.release();
-        }
+        return workshop.lent().pixels().flatMap(pixels -> newest.snapshot(pixels, quality));
     }
 
     @Override
     public void rules(List<RuleSpec> rules) {
         checkIds(rules);
-        loop.onStrand(
+        strands.run(
                 () -> {
-                    List<EventChange> ended = stages.rules().configure(rules, loop.lastMoment());
+                    List<EventChange> ended = stages.rules().configure(rules, passage.last());
                     stages.identity().changed();
-                    spec = spec.but().rules(rules).build();
+                    spec.updateAndGet(now -> now.but().rules(rules).build());
                     voice.events(ended);
                 });
     }
 
     @Override
-    public CompletionStage<SwapReport> detector(DetectorSpec detector) {
-        CompletableFuture<SwapReport> swapped = new CompletableFuture<>();
-        workshop.background()
-                .execute(
-                        () -> {
-                            try {
-                                swapped.complete(exchange(detector));
-                            } catch (RuntimeException | LinkageError e) {
-                                swapped.completeExceptionally(e);
-                            }
-                        });
-        return swapped;
-    }
-
-    private SwapReport exchange(DetectorSpec detector) {
-        boolean motion = detector instanceof DetectorSpec.Motion;
-        Finder next = motion ? stages.motion() : workshop.detectors().load(detector);
-        Optional<?>[] old = new Optional<?>[1];
-        SwapReport[] report = new SwapReport[1];
-        loop.onStrand(
-                () -> {
-                    long begin = System.nanoTime();
-                    Optional<Finder> before = stages.detector(next);
-                    old[0] = before;
-                    spec = spec.but().detector(detector).build();
-                    report[0] =
-                            new SwapReport(
-                                    "detector",
-                                    before.map(Finder::label).orElse(""),
-                                    next.label(),
-                                    SwapReport.Kind.SIDE_BY_SIDE,
-                                    false,
-                                    Duration.ofNanos(System.nanoTime() - begin),
-                                    intake.waiting(),
-                                    0);
-                    voice.swapped(report[0]);
-                });
-        old[0].ifPresent(before -> ((Finder) before).close());
-        return report[0];
+    public CompletionStage<SwapReport> detector(DetectorSpec wanted) {
+        return detector.exchange(wanted);
     }
 
     @Override
@@ -383,15 +262,16 @@ final class Run implements PipelineRun, PluginTable.User {
         if (main.isPresent()) {
             return main.get().beside(wanted, listener);
         }
-        if (!wanted.camera().equals(spec.camera())) {
+        PipelineSpec mine = spec();
+        if (!wanted.camera().equals(mine.camera())) {
             throw new InvalidRequestException(
-                    "a run of camera " + wanted.camera() + " cannot go beside " + spec);
+                    "a run of camera " + wanted.camera() + " cannot go beside " + mine);
         }
         PipelineSpec own =
                 wanted.but()
-                        .pacing(spec.pacing())
-                        .epoch(spec.epoch())
-                        .masks(spec.masks())
+                        .pacing(mine.pacing())
+                        .epoch(mine.epoch())
+                        .masks(mine.masks())
                         .keepSeconds(0)
                         .build();
         Run companion = new Run(own, listener, workshop, Optional.of(this));
@@ -402,17 +282,13 @@ final class Run implements PipelineRun, PluginTable.User {
 
     @Override
     public void close() {
-        stopIntake();
+        ending.stop();
         companions.close();
-        if (loop.isMine()) {
+        if (strands.isMine()) {
             return;
         }
-        try {
-            done.get(CLOSING.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (TimeoutException | java.util.concurrent.ExecutionException e) {
-            LOG.warn("{}: the run did not end in time; it ends when its plugins return", spec);
+        if (!ending.await(CLOSING)) {
+            LOG.warn("{}: the run did not end in time; it ends when its plugins return", spec());
         }
     }
 }

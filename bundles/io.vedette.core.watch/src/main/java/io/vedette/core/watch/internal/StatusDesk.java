@@ -27,8 +27,8 @@ final class StatusDesk {
         this.voice = voice;
     }
 
-    RunStatus status(FrameLoop loop) {
-        refresh(loop.strand());
+    RunStatus status(Strand strand) {
+        refresh(strand);
         return new RunStatus(
                 source.state(),
                 tally.size(),

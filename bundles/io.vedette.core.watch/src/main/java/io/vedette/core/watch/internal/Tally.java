@@ -1,5 +1,6 @@
 package io.vedette.core.watch.internal;
 
+import io.vedette.service.watch.FrameReport;
 import io.vedette.spi.Size;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -30,20 +31,19 @@ final class Tally {
         received++;
     }
 
-    synchronized void looked(boolean detector) {
-        if (detector) {
-            analysed++;
-        } else {
-            gated++;
+    /** A frame took so long from analyzer to rules. */
+    synchronized void looked(FrameReport report, double millis) {
+        switch (report.state()) {
+            case ANALYSED -> {
+                analysed++;
+                passes[(int) (passCount++ % PASSES)] = millis;
+            }
+            case GATED -> gated++;
+            case DROPPED -> dropped(report.reason());
         }
     }
 
-    /** A frame that the detector looked at took so long from analyzer to rules. */
-    synchronized void took(double millis) {
-        passes[(int) (passCount++ % PASSES)] = millis;
-    }
-
-    /** 95th percentile of the latest. */
+    /** 95th percentile of how long the latest that the detector looked at took. */
     double passMillis() {
         double[] sorted;
         synchronized (this) {

@@ -63,6 +63,13 @@ final class Fakes {
                 service);
     }
 
+    /** A black frame of memory of its own. */
+    static Frame frame(long number, Moment moment, Runnable released) {
+        ByteBuffer luma = ByteBuffer.allocateDirect(SIZE.width() * SIZE.height());
+        Plane plane = new Plane(luma, SIZE.width());
+        return Frame.grey(number, moment, SIZE, Colour.UNSPECIFIED, plane, released);
+    }
+
     /** Plays frames when it is let; counts those out on lease. */
     static final class Source implements StreamSource {
         final AtomicInteger leased = new AtomicInteger();
@@ -87,15 +94,8 @@ final class Fakes {
                     return new Ended.Lost("cable pulled");
                 }
                 leased.incrementAndGet();
-                ByteBuffer luma = ByteBuffer.allocateDirect(64 * 48);
-                port.frame(
-                        Frame.grey(
-                                n,
-                                Moment.of(spec.epoch(), (n - 1) / fps),
-                                SIZE,
-                                Colour.UNSPECIFIED,
-                                new Plane(luma, 64),
-                                leased::decrementAndGet));
+                Moment moment = Moment.of(spec.epoch(), (n - 1) / fps);
+                port.frame(frame(n, moment, leased::decrementAndGet));
                 pause(paceNanos);
             }
             return end;

@@ -399,6 +399,26 @@ class RunTest {
     }
 
     @Test
+    void aDetectorIsExchangedBetweenFramesAndOneThatCannotBeLoadedIsNot() throws Exception {
+        Fakes.Source source = source(100_000, 100);
+        source.paceNanos = 2_000_000;
+        PipelineRun run = workshop.start(spec(Pacing.REALTIME).build(), heard);
+        await().atMost(30, TimeUnit.SECONDS).until(() -> !analysed().isEmpty());
+        DetectorSpec people = new DetectorSpec.Model("people:3");
+        assertThat(run.detector(people).toCompletableFuture()).failsWithin(Duration.ofSeconds(30));
+        assertThat(run.spec().detector()).isEqualTo(new DetectorSpec.Motion());
+        lent.models = java.util.Optional.of(new BrokenModels());
+        SwapReport report = run.detector(people).toCompletableFuture().get(30, TimeUnit.SECONDS);
+        assertThat(report.from()).isEqualTo("motion 1.0.0");
+        assertThat(report.to()).isEqualTo("people 3");
+        assertThat(report.kind()).isEqualTo(SwapReport.Kind.SIDE_BY_SIDE);
+        assertThat(heard.swaps).containsExactly(report);
+        assertThat(run.spec().detector()).isEqualTo(people);
+        run.close();
+        assertThat(source.leased).hasValue(0);
+    }
+
+    @Test
     void twoRulesOfOneIdAreRefused() {
         assertThatThrownBy(
                         () ->
