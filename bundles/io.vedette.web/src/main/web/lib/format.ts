@@ -22,9 +22,10 @@ export function time(iso: string | undefined): string {
 }
 
 export function seconds(value: number): string {
-  if (value < 60) return number(value, 1) + ' s';
-  const minutes = Math.floor(value / 60);
-  if (minutes < 60) return `${minutes} min ${Math.round(value % 60)} s`;
+  if (value < 59.95) return number(value, 1) + ' s';
+  const whole = Math.round(value);
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return `${minutes} min ${whole % 60} s`;
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 

@@ -24,6 +24,16 @@ export interface CameraStatus {
   beside: { variant: string; detector: string; why: string; analysed: number; gated: number; dropped: number; passMillis: number; alerts: number }[];
 }
 
+export interface ReplayRow {
+  outcome: 'kept' | 'lost' | 'new'; alert?: string; verdict?: string; rule: string; begin: number; at: number;
+  firedAt: string; tracks: number[]; box: Box;
+}
+
+export interface Replay {
+  camera: string; seconds: number; frames: number; kept: number; lost: number; added: number; lostReal: number;
+  lostFalse: number; rows: ReplayRow[];
+}
+
 export interface Track { id: number; label: string; score: number; box: Box; state: string }
 
 export interface Verdict { revision: number; verdict?: string; reason?: string; note: string; by: string; when: string }

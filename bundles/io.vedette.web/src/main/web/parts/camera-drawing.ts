@@ -8,6 +8,7 @@ import { can } from '../lib/session';
 import { toast } from '../lib/toast';
 import type { Camera, Plugin, Point } from '../lib/types';
 import './live-picture';
+import './rule-replay';
 import './shape-editor';
 import './shape-list';
 
@@ -154,7 +155,8 @@ export class CameraDrawing extends LitElement {
         ${this.theirs ? this.conflict() : nothing}
         <vd-shape-list .drawing=${this.drawing} .types=${this.types} .chosen=${this.chosen} ?editable=${editing !== undefined}
           @drawing=${(e: CustomEvent<Drawing>) => this.change(e.detail)} @draw=${(e: CustomEvent<Wanted>) => this.draw(e.detail)} @choose=${this.choose}></vd-shape-list>
-      </section>`;
+      </section>
+      <vd-rule-replay .camera=${this.read.value.id} .rules=${this.drawing.rules} ?saved=${!editing?.history.undoable}></vd-rule-replay>`;
   }
 
   private readonly choose = (e: CustomEvent<string>) => (this.chosen = e.detail);
