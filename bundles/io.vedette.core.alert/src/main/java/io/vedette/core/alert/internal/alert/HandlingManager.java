@@ -18,9 +18,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -28,30 +32,61 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Acknowledgements and snoozes, kept in SQL; snoozes also in memory, for cameras to ask. */
+/**
+ * Acknowledgements and snoozes, kept in SQL; snoozes also in memory, for cameras to ask. They are
+ * read again every other second: another server on the same database may have begun or ended some.
+ */
 @Component(service = {AlertHandling.class, Quiet.class})
 public final class HandlingManager implements AlertHandling, Quiet {
 
     private static final Logger LOG = LoggerFactory.getLogger(HandlingManager.class);
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(7);
+    private static final Duration EVERY = Duration.ofSeconds(2);
 
     private final Alerts alerts;
     private final AlertTeller teller;
     private final Clock clock;
+    private final ScheduledExecutorService timer;
     private volatile HandlingStore store;
     private volatile List<Snooze> known = List.of();
 
     /** By Declarative Services. */
     @Activate
     public HandlingManager(@Reference Alerts alerts, @Reference AlertTeller teller) {
-        this(alerts, teller, Clock.systemUTC());
+        this(alerts, teller, Clock.systemUTC(), EVERY);
     }
 
-    HandlingManager(Alerts alerts, AlertTeller teller, Clock clock) {
+    HandlingManager(Alerts alerts, AlertTeller teller, Clock clock, Duration every) {
         this.alerts = alerts;
         this.teller = teller;
         this.clock = clock;
+        timer =
+                Executors.newSingleThreadScheduledExecutor(
+                        task -> {
+                            Thread thread = new Thread(task, "vedette-snoozes");
+                            thread.setDaemon(true);
+                            return thread;
+                        });
+        timer.scheduleWithFixedDelay(
+                this::look, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Deactivate
+    void stop() {
+        timer.shutdownNow();
+    }
+
+    /** What other servers changed; what was known holds while the database is away. */
+    private synchronized void look() {
+        HandlingStore there = store;
+        if (there != null) {
+            try {
+                known = there.snoozes(clock.instant());
+            } catch (RuntimeException e) {
+                LOG.debug("snoozes cannot be read: {}", e.toString());
+            }
+        }
     }
 
     @Reference(
@@ -63,7 +98,7 @@ public final class HandlingManager implements AlertHandling, Quiet {
         try {
             known = to.snoozes(clock.instant());
         } catch (RuntimeException e) {
-            // What was known holds; the next call that reads them finds the others.
+            // What was known holds; the next look finds the others.
             LOG.warn(
                     "snoozes cannot be read, alerts may come that were not wanted: {}",
                     e.toString());

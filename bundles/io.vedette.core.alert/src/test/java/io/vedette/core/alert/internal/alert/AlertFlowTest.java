@@ -56,6 +56,7 @@ class AlertFlowTest {
 
     private static final Alert.Place YARD = new Alert.Place("yard", "The yard", "yards", "north");
     private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @TempDir Path data;
 
@@ -70,7 +71,8 @@ class AlertFlowTest {
     private final List<String> told = new ArrayList<>();
     private final MemoryHandling handlings = new MemoryHandling();
     private final MovableClock clock = new MovableClock();
-    private final HandlingManager handling = new HandlingManager(manager, teller, clock);
+    private final HandlingManager handling =
+            new HandlingManager(manager, teller, clock, Duration.ofDays(1));
     private AlertWriter writer;
     private Recorder recorder;
 
@@ -121,6 +123,7 @@ class AlertFlowTest {
     @AfterEach
     void stop() {
         writer.stop();
+        handling.stop();
     }
 
     @Test
@@ -331,16 +334,43 @@ class AlertFlowTest {
         Alert first = session.event(opens(10, 1)).get(0);
         writer.drain(SOON);
         handling.snooze(first.id(), Duration.ofMinutes(10), "ann");
-        HandlingManager restarted = new HandlingManager(manager, teller, clock);
+        HandlingManager restarted = new HandlingManager(manager, teller, clock, Duration.ofDays(1));
         assertThat(restarted.covers("yard", "zone")).isFalse();
         restarted.setStore(handlings);
         assertThat(restarted.covers("yard", "zone")).isTrue();
         restarted.unsetStore(handlings);
+        restarted.stop();
         assertThat(restarted.covers("yard", "zone")).as("without the database").isTrue();
 
         assertThat(handling.wake(first.id())).isPresent();
         assertThat(handling.wake(first.id())).isEmpty();
         assertThat(session.event(opens(100, 2)).get(0).state()).isEqualTo(Alert.State.OPEN);
+    }
+
+    @Test
+    void aSnoozeOnOneServerIsSeenByAnotherWithoutARestart() {
+        Alert first = open("yard-1").event(opens(10, 1)).get(0);
+        writer.drain(SOON);
+        HandlingManager other = new HandlingManager(manager, teller, clock, Duration.ofMillis(20));
+        try {
+            other.setStore(handlings);
+            handling.snooze(first.id(), Duration.ofMinutes(10), "ann");
+            await().atMost(PATIENCE).until(() -> other.covers("yard", "zone"));
+            handling.wake(first.id());
+            await().atMost(PATIENCE).until(() -> !other.covers("yard", "zone"));
+
+            handling.snooze(first.id(), Duration.ofMinutes(10), "ann");
+            await().atMost(PATIENCE).until(() -> other.covers("yard", "zone"));
+            handlings.away(true);
+            int asked = handlings.asked();
+            await().atMost(PATIENCE).until(() -> handlings.asked() > asked + 2);
+            assertThat(other.covers("yard", "zone")).as("without the database").isTrue();
+            handlings.away(false);
+            handling.wake(first.id());
+            await().atMost(PATIENCE).until(() -> !other.covers("yard", "zone"));
+        } finally {
+            other.stop();
+        }
     }
 
     @Test
