@@ -2,10 +2,8 @@ package io.vedette.core.model.internal.rollout;
 
 import io.vedette.service.alert.Alerts;
 import io.vedette.service.evaluation.Scoring;
-import io.vedette.service.event.Happening;
 import io.vedette.service.event.Happenings;
 import io.vedette.service.http.Page;
-import io.vedette.service.id.TimeIds;
 import io.vedette.service.model.ModelRegistry;
 import io.vedette.service.problem.ConflictException;
 import io.vedette.service.problem.InvalidRequestException;
@@ -20,29 +18,22 @@ import io.vedette.service.rollout.Slot;
 import io.vedette.service.rollout.Variant;
 import io.vedette.service.store.rollout.RolloutStore;
 import io.vedette.service.store.rollout.RolloutStore.RolloutRow;
-import io.vedette.service.store.rollout.RolloutStore.StepRow;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Moves challengers through their stages; every step is one transaction. */
+/** Starts roll-outs, moves them on where their gates allow it or somebody decides so, and back. */
 @Component(service = {Rollouts.class, RolloutService.class})
 public final class RolloutService implements Rollouts {
     private final RolloutStore store;
     private final ModelRegistry models;
-    private final Happenings happenings;
-    private final EvidenceCollector evidence;
-    private final Gate gate;
-    private final Cost cost;
     private final SlotTable slots;
-    private final Clock clock;
-    private final TimeIds ids = new TimeIds();
+    private final StageGate gate;
+    private final StageMoves moves;
 
     /** With what it reads and keeps. */
     @Activate
@@ -66,12 +57,10 @@ public final class RolloutService implements Rollouts {
             Clock clock) {
         this.store = store;
         this.models = models;
-        this.happenings = happenings;
-        this.evidence = new EvidenceCollector(alerts, store);
-        this.gate = new Gate(scoring);
-        this.cost = cost;
-        this.clock = clock;
         this.slots = new SlotTable();
+        this.gate =
+                new StageGate(new EvidenceCollector(alerts, store), new Gate(scoring), cost, slots);
+        this.moves = new StageMoves(store, slots, happenings, clock);
         slots.load(store);
     }
 
@@ -92,27 +81,7 @@ public final class RolloutService implements Rollouts {
                     request.challenger() + " is the champion of " + request.group() + " already");
         }
         refuseTwoAtOnce(request);
-        Instant now = clock.instant();
-        Instant begin = horizon(request.group());
-        Rollout rollout =
-                new Rollout(
-                        "r" + ids.next(now),
-                        request,
-                        champion,
-                        Stage.SHADOW,
-                        begin,
-                        begin,
-                        canaries(request),
-                        Optional.empty(),
-                        by,
-                        now,
-                        1);
-        store.add(
-                Documents.row(rollout),
-                new StepRow(
-                        rollout.id(), 1, Stage.SHADOW.id(), request.note(), by, false, "", now));
-        changed(rollout);
-        return rollout;
+        return moves.begin(request, champion, by);
     }
 
     /** What one slot gains can only be seen while the others of its cameras hold still. */
@@ -129,17 +98,6 @@ public final class RolloutService implements Rollouts {
                                 + " is under way: one slot of a group is compared at a time");
             }
         }
-    }
-
-    /** The first of the cameras in an order that only their names decide. */
-    private static List<String> canaries(RolloutRequest request) {
-        int count = (int) Math.ceil(request.canaryShare() * request.cameras().size());
-        return request.cameras().stream()
-                .sorted(
-                        Comparator.comparingInt((String camera) -> camera.hashCode() * 0x9E3779B9)
-                                .thenComparing(camera -> camera))
-                .limit(count)
-                .toList();
     }
 
     @Override
@@ -166,38 +124,7 @@ public final class RolloutService implements Rollouts {
             return rollout.gate()
                     .orElseThrow(() -> new ConflictException("roll-out " + id + " has ended"));
         }
-        return ask(rollout);
-    }
-
-    /**
-     * The stage's own evidence may condemn a challenger: there an answer to a suppressed alert
-     * stands for all that were not shown. For passing, that is too noisy: a verifier's canary
-     * passes by what was seen in full since its shadow began, each answer counted once. Of a
-     * detector's own alerts only a share is shown at any time, so there each stands for its kind.
-     */
-    private GateReport ask(Rollout rollout) {
-        GateReport own = ask(rollout, rollout.since(), slots.reviewShares(rollout));
-        return rollout.stage() == Stage.CANARY && own.outcome() == GateReport.Outcome.NOT_YET
-                ? ask(rollout, rollout.begun(), sharesForPassing(rollout))
-                : own;
-    }
-
-    private Map<String, Double> sharesForPassing(Rollout rollout) {
-        return rollout.request().slot() == Slot.DETECTOR ? slots.reviewShares(rollout) : Map.of();
-    }
-
-    private GateReport ask(Rollout rollout, Instant since, Map<String, Double> reviewShares) {
-        return gate.judge(
-                evidence.collect(rollout, since, reviewShares),
-                rollout.request().gates(),
-                cost.millis(rollout.request().slot(), rollout.request().challenger()));
-    }
-
-    /** In production what does no harm until the watch period ends stays. */
-    private static boolean mayGoOn(Rollout rollout, GateReport report) {
-        return rollout.stage() == Stage.PRODUCTION
-                ? report.outcome() != GateReport.Outcome.FAILED
-                : report.outcome() == GateReport.Outcome.PASSED;
+        return gate.ask(rollout);
     }
 
     @Override
@@ -209,21 +136,10 @@ public final class RolloutService implements Rollouts {
         if (force && why.isBlank()) {
             throw new InvalidRequestException("say why the gate is overruled");
         }
-        GateReport report = ask(rollout);
-        if (!force && !mayGoOn(rollout, report)) {
-            throw new ConflictException(
-                    "roll-out " + id + " stays in " + rollout.stage().id() + ": " + report.text());
-        }
-        if (!force
-                && rollout.stage() == Stage.PRODUCTION
-                && report.hours() < rollout.request().watchHours()) {
-            throw new ConflictException(
-                    "roll-out "
-                            + id
-                            + " is watched for "
-                            + rollout.request().watchHours()
-                            + " camera-hours, there are "
-                            + report.hours());
+        GateReport report = gate.ask(rollout);
+        Optional<String> stays = force ? Optional.empty() : StageGate.whyItStays(rollout, report);
+        if (stays.isPresent()) {
+            throw new ConflictException(stays.get());
         }
         Stage stage =
                 switch (rollout.stage()) {
@@ -231,7 +147,9 @@ public final class RolloutService implements Rollouts {
                     case CANARY -> Stage.PRODUCTION;
                     default -> Stage.DONE;
                 };
-        return enter(rollout, stage, why.isBlank() ? report.text() : why, by, force, report);
+        String said = why.isBlank() ? report.text() : why;
+        return moves.enter(
+                rollout, stage, new StageMoves.Cause(said, by, force, Optional.of(report)));
     }
 
     @Override
@@ -245,30 +163,15 @@ public final class RolloutService implements Rollouts {
                         .equals(Optional.of(rollout.request().challenger()))) {
             throw new ConflictException("roll-out " + id + " was followed by another champion");
         }
-        return enter(rollout, Stage.ROLLED_BACK, why, by, false, null);
+        return moves.enter(
+                rollout, Stage.ROLLED_BACK, new StageMoves.Cause(why, by, false, Optional.empty()));
     }
 
     @Override
     public void watch() {
         for (RolloutRow row : store.underWay()) {
-            Rollout rollout = Documents.rollout(row);
-            GateReport report = ask(rollout);
-            boolean inCharge = rollout.stage() != Stage.SHADOW;
             try {
-                if (inCharge && report.outcome() == GateReport.Outcome.FAILED) {
-                    enter(
-                            rollout,
-                            Stage.ROLLED_BACK,
-                            "went back by itself: " + report.text(),
-                            "system",
-                            false,
-                            report);
-                } else if (mayGoOn(rollout, report)
-                        && (rollout.request().automatic() || rollout.stage() == Stage.PRODUCTION)
-                        && (rollout.stage() != Stage.PRODUCTION
-                                || report.hours() >= rollout.request().watchHours())) {
-                    advance(rollout.id(), false, "", "system");
-                }
+                watch(Documents.rollout(row));
             } catch (StaleRevisionException | ConflictException e) {
                 // Somebody else moved it meanwhile; the next watch sees how it stands then.
                 continue;
@@ -276,78 +179,19 @@ public final class RolloutService implements Rollouts {
         }
     }
 
-    private Rollout enter(
-            Rollout rollout,
-            Stage stage,
-            String why,
-            String by,
-            boolean forced,
-            GateReport report) {
-        Instant since = stage.ended() ? rollout.since() : horizon(rollout.request().group());
-        Rollout moved = next(rollout, stage, since, report);
-        int number = store.steps(rollout.id()).size() + 1;
-        store.change(
-                Documents.row(moved),
-                Optional.of(
-                        new StepRow(
-                                rollout.id(),
-                                number,
-                                stage.id(),
-                                why,
-                                by,
-                                forced,
-                                Documents.text(Optional.ofNullable(report)),
-                                clock.instant())),
-                reign(rollout, stage));
-        changed(moved);
-        return moved;
-    }
-
-    /** A champion changes when production begins, and when a champion is rolled back. */
-    private Optional<Assignment> reign(Rollout rollout, Stage stage) {
-        boolean reigns = rollout.stage() == Stage.PRODUCTION || rollout.stage() == Stage.DONE;
-        Optional<String> model =
-                stage == Stage.PRODUCTION
-                        ? Optional.of(rollout.request().challenger())
-                        : rollout.champion();
-        return stage == Stage.PRODUCTION || (stage == Stage.ROLLED_BACK && reigns)
-                ? Optional.of(
-                        new Assignment(
-                                rollout.request().group(),
-                                rollout.request().slot(),
-                                model,
-                                clock.instant(),
-                                rollout.id()))
-                : Optional.empty();
-    }
-
-    private static Rollout next(Rollout rollout, Stage stage, Instant since, GateReport report) {
-        return new Rollout(
-                rollout.id(),
-                rollout.request(),
-                rollout.champion(),
-                stage,
-                rollout.begun(),
-                since,
-                rollout.canaries(),
-                report == null ? rollout.gate() : Optional.of(report),
-                rollout.by(),
-                rollout.created(),
-                rollout.revision() + 1);
-    }
-
-    private void changed(Rollout rollout) {
-        slots.load(store);
-        happenings.tell(
-                new Happening(
-                        "rollout",
-                        Optional.empty(),
-                        clock.instant(),
-                        Map.of(
-                                "id", rollout.id(),
-                                "stage", rollout.stage().id(),
-                                "group", rollout.request().group(),
-                                "challenger", rollout.request().challenger())));
+    private void watch(Rollout rollout) {
+        GateReport report = gate.ask(rollout);
+        boolean inCharge = rollout.stage() != Stage.SHADOW;
+        boolean byItself = rollout.request().automatic() || rollout.stage() == Stage.PRODUCTION;
+        if (inCharge && report.outcome() == GateReport.Outcome.FAILED) {
+            String why = "went back by itself: " + report.text();
+            moves.enter(
+                    rollout,
+                    Stage.ROLLED_BACK,
+                    new StageMoves.Cause(why, "system", false, Optional.of(report)));
+        } else if (byItself && StageGate.whyItStays(rollout, report).isEmpty()) {
+            advance(rollout.id(), false, "", "system");
+        }
     }
 
     private Rollout known(String id) {
@@ -376,7 +220,6 @@ public final class RolloutService implements Rollouts {
 
     @Override
     public Instant horizon(String group) {
-        Instant now = clock.instant();
-        return store.horizon(group).filter(end -> end.isAfter(now)).orElse(now);
+        return moves.horizon(group);
     }
 }
