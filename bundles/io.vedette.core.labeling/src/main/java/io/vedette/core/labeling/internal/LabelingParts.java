@@ -17,7 +17,6 @@ final class LabelingParts {
     final Counters counters = new Counters();
     final LabelingEngine engine;
     final BatchOrders orders;
-    final StaffQueue queue;
     final MediaLinks media;
     final Polling polling;
     final PluginCalls calls;
@@ -54,7 +53,6 @@ final class LabelingParts {
                         new Deciding(units, aggregation),
                         new Delivery(units, listeners));
         orders = new BatchOrders(units, directory, calls, pace, aggregation, clock);
-        queue = new StaffQueue(units, directory, calls, media, clock, loan);
     }
 
     /**

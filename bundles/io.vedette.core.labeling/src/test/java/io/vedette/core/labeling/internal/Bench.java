@@ -40,6 +40,7 @@ final class Bench implements AutoCloseable {
     final List<DecidedLabel> deliveries = new ArrayList<>();
     LabelingStore store;
     LabelingParts parts;
+    StaffQueue queue;
     LabelingDesk desk;
 
     Bench() {
@@ -83,6 +84,7 @@ final class Bench implements AutoCloseable {
                                 "http://127.0.0.1:8181",
                                 Duration.ofMinutes(5),
                                 Duration.ofSeconds(20)));
+        queue = new StaffQueue(parts);
         desk = new LabelingDesk(parts);
     }
 

@@ -182,12 +182,12 @@ class CrashTest {
     private static void work(Bench bench) {
         List<String> answered = new ArrayList<>();
         for (String worker : List.of("ann", "bob")) {
-            for (Optional<Task> task = bench.parts.queue.next(worker, Optional.empty());
+            for (Optional<Task> task = bench.queue.next(worker, Optional.empty());
                     task.isPresent();
-                    task = bench.parts.queue.next(worker, Optional.empty())) {
-                bench.parts.queue.answer(task.get().id(), worker, TaskAnswer.of("person"));
+                    task = bench.queue.next(worker, Optional.empty())) {
+                bench.queue.answer(task.get().id(), worker, TaskAnswer.of("person"));
                 // A retried post changes nothing.
-                bench.parts.queue.answer(task.get().id(), worker, TaskAnswer.of("person"));
+                bench.queue.answer(task.get().id(), worker, TaskAnswer.of("person"));
                 answered.add(task.get().id());
             }
         }

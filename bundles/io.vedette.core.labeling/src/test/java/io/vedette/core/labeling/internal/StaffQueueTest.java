@@ -53,7 +53,7 @@ class StaffQueueTest {
     }
 
     private Optional<Task> next(String worker) {
-        return bench.parts.queue.next(worker, Optional.empty());
+        return bench.queue.next(worker, Optional.empty());
     }
 
     @Test
@@ -62,12 +62,12 @@ class StaffQueueTest {
         Set<String> items = new HashSet<>();
         for (Optional<Task> t = next("ann"); t.isPresent(); t = next("ann")) {
             assertThat(items.add(t.get().id().split("\\.")[1])).isTrue();
-            bench.parts.queue.answer(t.get().id(), "ann", TaskAnswer.of("person"));
+            bench.queue.answer(t.get().id(), "ann", TaskAnswer.of("person"));
         }
         assertThat(items).hasSize(3);
         assertThat(next("ann")).isEmpty();
         for (Optional<Task> t = next("bob"); t.isPresent(); t = next("bob")) {
-            bench.parts.queue.answer(t.get().id(), "bob", TaskAnswer.of("person"));
+            bench.queue.answer(t.get().id(), "bob", TaskAnswer.of("person"));
         }
         bench.settle();
         assertThat(bench.desk.batch(batch.id()).orElseThrow().state()).isEqualTo(BatchState.CLOSED);
@@ -89,7 +89,7 @@ class StaffQueueTest {
         open(1, 1);
         Task task = next("ann").orElseThrow();
         bench.clock.forward(Duration.ofMinutes(4));
-        Task saved = bench.parts.queue.saveDraft(task.id(), "ann", task.revision(), "{half}");
+        Task saved = bench.queue.saveDraft(task.id(), "ann", task.revision(), "{half}");
         bench.clock.forward(Duration.ofMinutes(4));
         bench.desk.advance();
         assertThat(next("bob")).as("saving prolongs the loan").isEmpty();
@@ -99,13 +99,9 @@ class StaffQueueTest {
         Task again = next("bob").orElseThrow();
         assertThat(again.id()).isEqualTo(task.id());
         assertThat(again.draft()).as("not somebody else's draft").isEmpty();
-        assertThatThrownBy(
-                        () -> bench.parts.queue.answer(task.id(), "ann", TaskAnswer.of("person")))
+        assertThatThrownBy(() -> bench.queue.answer(task.id(), "ann", TaskAnswer.of("person")))
                 .isInstanceOf(ConflictException.class);
-        assertThatThrownBy(
-                        () ->
-                                bench.parts.queue.saveDraft(
-                                        task.id(), "ann", saved.revision(), "late"))
+        assertThatThrownBy(() -> bench.queue.saveDraft(task.id(), "ann", saved.revision(), "late"))
                 .isInstanceOf(ConflictException.class);
     }
 
@@ -115,7 +111,7 @@ class StaffQueueTest {
         Task task = next("ann").orElseThrow();
         bench.clock.forward(Duration.ofMinutes(30));
         bench.desk.advance();
-        bench.parts.queue.answer(task.id(), "ann", TaskAnswer.of("person"));
+        bench.queue.answer(task.id(), "ann", TaskAnswer.of("person"));
         bench.settle();
         assertThat(bench.desk.progress(batch.id()).answers())
                 .isEqualTo(Map.of(AnswerState.ACCEPTED, 1L));
@@ -125,13 +121,12 @@ class StaffQueueTest {
     void twoPagesOfOnePersonDoNotOverwriteEachOther() {
         open(1, 1);
         Task task = next("ann").orElseThrow();
-        Task saved = bench.parts.queue.saveDraft(task.id(), "ann", task.revision(), "one");
+        Task saved = bench.queue.saveDraft(task.id(), "ann", task.revision(), "one");
         assertThat(saved.revision()).isGreaterThan(task.revision());
-        assertThatThrownBy(
-                        () -> bench.parts.queue.saveDraft(task.id(), "ann", task.revision(), "two"))
+        assertThatThrownBy(() -> bench.queue.saveDraft(task.id(), "ann", task.revision(), "two"))
                 .isInstanceOf(StaleRevisionException.class);
         // The same save again is a retried one.
-        assertThat(bench.parts.queue.saveDraft(task.id(), "ann", task.revision(), "one").draft())
+        assertThat(bench.queue.saveDraft(task.id(), "ann", task.revision(), "one").draft())
                 .isEqualTo("one");
     }
 
@@ -139,16 +134,15 @@ class StaffQueueTest {
     void theSameAnswerAgainIsNothingAndADifferentOneIsRefused() {
         BatchView batch = open(2, 1);
         Task task = next("ann").orElseThrow();
-        bench.parts.queue.answer(task.id(), "ann", TaskAnswer.of("person"));
-        bench.parts.queue.answer(task.id(), "ann", TaskAnswer.of("person"));
+        bench.queue.answer(task.id(), "ann", TaskAnswer.of("person"));
+        bench.queue.answer(task.id(), "ann", TaskAnswer.of("person"));
         bench.desk.advance();
-        bench.parts.queue.answer(task.id(), "ann", TaskAnswer.of("person"));
-        assertThatThrownBy(
-                        () -> bench.parts.queue.answer(task.id(), "ann", TaskAnswer.of("animal")))
+        bench.queue.answer(task.id(), "ann", TaskAnswer.of("person"));
+        assertThatThrownBy(() -> bench.queue.answer(task.id(), "ann", TaskAnswer.of("animal")))
                 .isInstanceOf(ConflictException.class);
         assertThat(bench.desk.progress(batch.id()).answers())
                 .isEqualTo(Map.of(AnswerState.ACCEPTED, 1L));
-        assertThatThrownBy(() -> bench.parts.queue.answer(task.id(), "ann", TaskAnswer.of("ufo")))
+        assertThatThrownBy(() -> bench.queue.answer(task.id(), "ann", TaskAnswer.of("ufo")))
                 .isInstanceOf(InvalidRequestException.class);
     }
 
@@ -157,18 +151,17 @@ class StaffQueueTest {
         bench.page.rewardMicros = 7_000;
         BatchView batch = open(2, 2);
         Task task = next("ann").orElseThrow();
-        bench.parts.queue.answer(task.id(), "ann", TaskAnswer.of("person"));
+        bench.queue.answer(task.id(), "ann", TaskAnswer.of("person"));
         bench.desk.advance();
         assertThat(bench.desk.progress(batch.id()).ledger().paid()).isEqualTo(7_000);
-        Task back = bench.parts.queue.undo("ann");
+        Task back = bench.queue.undo("ann");
         assertThat(back.id()).isEqualTo(task.id());
         assertThat(bench.desk.progress(batch.id()).ledger().paid()).isZero();
-        assertThatThrownBy(() -> bench.parts.queue.undo("ann"))
-                .isInstanceOf(ConflictException.class);
-        bench.parts.queue.answer(task.id(), "ann", TaskAnswer.of("animal"));
+        assertThatThrownBy(() -> bench.queue.undo("ann")).isInstanceOf(ConflictException.class);
+        bench.queue.answer(task.id(), "ann", TaskAnswer.of("animal"));
         for (String worker : List.of("ann", "bob")) {
             for (Optional<Task> t = next(worker); t.isPresent(); t = next(worker)) {
-                bench.parts.queue.answer(t.get().id(), worker, TaskAnswer.of("animal"));
+                bench.queue.answer(t.get().id(), worker, TaskAnswer.of("animal"));
             }
         }
         bench.settle();
@@ -180,7 +173,7 @@ class StaffQueueTest {
                 .hasSize(1);
         assertThat(bench.delivered.values())
                 .allSatisfy(d -> assertThat(d.value().label()).isEqualTo("animal"));
-        assertThatThrownBy(() -> bench.parts.queue.undo("bob"))
+        assertThatThrownBy(() -> bench.queue.undo("bob"))
                 .isInstanceOf(ConflictException.class)
                 .hasMessageContaining("decided");
     }
@@ -189,12 +182,12 @@ class StaffQueueTest {
     void whatIsSkippedGoesToSomebodyElseAndWhatNobodyKnowsStaysUndecided() {
         BatchView batch = open(1, 1);
         Task task = next("ann").orElseThrow();
-        bench.parts.queue.skip(task.id(), "ann");
-        bench.parts.queue.skip(task.id(), "ann");
+        bench.queue.skip(task.id(), "ann");
+        bench.queue.skip(task.id(), "ann");
         assertThat(next("ann")).isEmpty();
         Task again = next("bob").orElseThrow();
         assertThat(again.id()).isEqualTo(task.id());
-        bench.parts.queue.answer(
+        bench.queue.answer(
                 again.id(), "bob", new TaskAnswer(LabelValue.of(""), true, Duration.ZERO));
         bench.settle();
         assertThat(bench.desk.progress(batch.id()).items())
@@ -232,11 +225,11 @@ class StaffQueueTest {
         bench.desk.submit(batch.id());
         bench.desk.advance();
         Task task = next("ann").orElseThrow();
-        bench.parts.queue.answer(task.id(), "ann", TaskAnswer.of("person"));
+        bench.queue.answer(task.id(), "ann", TaskAnswer.of("person"));
         bench.desk.advance();
         assertThat(bench.delivered).isEmpty();
-        bench.parts.queue.undo("ann");
-        bench.parts.queue.answer(task.id(), "ann", TaskAnswer.of("vehicle"));
+        bench.queue.undo("ann");
+        bench.queue.answer(task.id(), "ann", TaskAnswer.of("vehicle"));
         bench.desk.advance();
         assertThat(bench.delivered).isEmpty();
         bench.clock.forward(Duration.ofSeconds(30));
@@ -277,7 +270,7 @@ class StaffQueueTest {
                 boxes.add(new Item.LabeledBox("person", new Box(300, 10, 40, 80)));
             }
             x += 2;
-            bench.parts.queue.answer(
+            bench.queue.answer(
                     next(worker).orElseThrow().id(),
                     worker,
                     new TaskAnswer(LabelValue.of(boxes), false, Duration.ofSeconds(9)));
@@ -306,8 +299,7 @@ class StaffQueueTest {
                         () -> {
                             int count = 0;
                             for (Optional<Task> t = next(worker); t.isPresent(); t = next(worker)) {
-                                bench.parts.queue.answer(
-                                        t.get().id(), worker, TaskAnswer.of("person"));
+                                bench.queue.answer(t.get().id(), worker, TaskAnswer.of("person"));
                                 bench.desk.advance();
                                 count++;
                             }
@@ -331,11 +323,11 @@ class StaffQueueTest {
     void thePictureIsForWhoHasTheTaskOrASignedAddress() throws IOException {
         BatchView batch = open(1, 1);
         Task task = next("ann").orElseThrow();
-        try (var bytes = bench.parts.queue.picture(task.id(), "ann").bytes()) {
+        try (var bytes = bench.queue.picture(task.id(), "ann").bytes()) {
             assertThat(new String(bytes.readAllBytes(), StandardCharsets.UTF_8))
                     .isEqualTo("picture 1");
         }
-        assertThatThrownBy(() -> bench.parts.queue.picture(task.id(), "bob"))
+        assertThatThrownBy(() -> bench.queue.picture(task.id(), "bob"))
                 .isInstanceOf(ConflictException.class);
 
         String url =
