@@ -13,7 +13,7 @@ import io.vedette.service.operation.Operations;
 import io.vedette.service.operation.Work;
 import io.vedette.service.problem.InvalidRequestException;
 import io.vedette.service.problem.NotFoundException;
-import io.vedette.service.store.dataset.DatasetStore;
+import io.vedette.service.store.dataset.ImportStore;
 import io.vedette.spi.format.AnnotationFormat;
 import io.vedette.spi.frame.Pixels;
 import java.io.IOException;
@@ -38,7 +38,7 @@ public final class TransferService implements Transfers {
     private final Samples samples;
     private final Operations operations;
     private final Pixels pixels;
-    private final DatasetStore store;
+    private final ImportStore imports;
 
     /** As a component. */
     @Activate
@@ -50,7 +50,7 @@ public final class TransferService implements Transfers {
             @Reference Samples samples,
             @Reference Operations operations,
             @Reference Pixels pixels,
-            @Reference DatasetStore store) {
+            @Reference ImportStore imports) {
         this.formats = formats;
         this.uploads = uploads;
         this.datasets = datasets;
@@ -58,7 +58,7 @@ public final class TransferService implements Transfers {
         this.samples = samples;
         this.operations = operations;
         this.pixels = pixels;
-        this.store = store;
+        this.imports = imports;
         goOn();
     }
 
@@ -72,7 +72,7 @@ public final class TransferService implements Transfers {
     private Map<String, String> again(Work.Control control)
             throws IOException, InterruptedException {
         ImportRequest request =
-                store.asked(control.id())
+                imports.asked(control.id())
                         .orElseThrow(
                                 () ->
                                         new NotFoundException(
@@ -112,7 +112,7 @@ public final class TransferService implements Transfers {
                 dataset.id(),
                 by,
                 control -> {
-                    store.asked(control.id(), request);
+                    imports.asked(control.id(), request);
                     return work(request, dataset, format, file, control);
                 });
     }
@@ -139,7 +139,7 @@ public final class TransferService implements Transfers {
         } catch (LinkageError e) {
             throw new InvalidRequestException("format " + request.format() + " failed: " + e);
         } finally {
-            store.report(work.tally().report(control.id(), request.dryRun()));
+            imports.report(work.tally().report(control.id(), request.dryRun()));
         }
         ImportReport report = work.tally().report(control.id(), request.dryRun());
         return Map.of(
@@ -155,7 +155,7 @@ public final class TransferService implements Transfers {
 
     @Override
     public Optional<ImportReport> report(String operation) {
-        return store.report(operation);
+        return imports.report(operation);
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.vedette.store.jpa.internal.StoreTestSupport;
 import io.vedette.store.jpa.internal.collect.JpaSampleStore;
 import io.vedette.store.jpa.internal.dataset.JpaAnnotationStore;
 import io.vedette.store.jpa.internal.dataset.JpaDatasetStore;
+import io.vedette.store.jpa.internal.dataset.JpaImportStore;
 import io.vedette.testkit.PlainPixels;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,6 +40,7 @@ final class House implements AutoCloseable {
     final StoreTestSupport db = memory();
     final JpaSampleStore sampleStore = new JpaSampleStore(db.tx());
     final JpaDatasetStore datasetStore = new JpaDatasetStore(db.tx());
+    final JpaImportStore importStore = new JpaImportStore(db.tx());
     final JpaAnnotationStore annotationStore = new JpaAnnotationStore(db.tx());
     final MemoryBlobs blobs = new MemoryBlobs();
     final Pixels pixels = new PlainPixels();

@@ -68,7 +68,7 @@ class TransferServiceTest {
                 house.samples,
                 operations,
                 house.pixels,
-                house.datasetStore);
+                house.importStore);
     }
 
     @AfterEach

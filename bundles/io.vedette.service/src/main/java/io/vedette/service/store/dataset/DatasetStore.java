@@ -6,7 +6,6 @@ import io.vedette.service.dataset.DatasetVersion;
 import io.vedette.service.dataset.Datasets;
 import io.vedette.service.dataset.LabelSet;
 import io.vedette.service.dataset.Split;
-import io.vedette.service.dataset.Transfers;
 import io.vedette.service.http.Page;
 import java.util.List;
 import java.util.Map;
@@ -73,18 +72,6 @@ public interface DatasetStore {
 
     /** Which versions hold a sample, oldest first. */
     List<Datasets.Membership> ofSample(String sample);
-
-    /** Keeps what an import was asked for; what is kept already stays. */
-    void asked(String operation, Transfers.ImportRequest request);
-
-    /** What an import was asked for. */
-    Optional<Transfers.ImportRequest> asked(String operation);
-
-    /** Keeps the report of an import; a later one of the same operation replaces it. */
-    void report(Transfers.ImportReport report);
-
-    /** The report of an import. */
-    Optional<Transfers.ImportReport> report(String operation);
 
     /**
      * One sample of a version.

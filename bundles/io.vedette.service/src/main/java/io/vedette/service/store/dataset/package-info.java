@@ -1,6 +1,6 @@
-/** Where labeled data is kept. */
+/** Where labeled data and its imports are kept. */
 @Export
-@Version("1.0.0")
+@Version("2.0.0")
 package io.vedette.service.store.dataset;
 
 import org.osgi.annotation.bundle.Export;

@@ -8,6 +8,7 @@ import io.vedette.service.store.access.SessionRow;
 import io.vedette.service.store.access.TokenRow;
 import io.vedette.service.store.access.UserRow;
 import io.vedette.store.jpa.internal.db.Newest;
+import io.vedette.store.jpa.internal.db.Rows;
 import io.vedette.store.jpa.internal.db.Tx;
 import java.time.Instant;
 import java.util.List;
@@ -39,14 +40,12 @@ public final class JpaAccessStore implements AccessStore {
     public List<TokenRow> tokens() {
         return tx.call(
                 em ->
-                        em
-                                .createQuery(
-                                        "SELECT t FROM TokenEntity t ORDER BY t.created, t.name, t.id",
-                                        TokenEntity.class)
-                                .getResultList()
-                                .stream()
-                                .map(TokenEntity::row)
-                                .toList());
+                        Rows.of(
+                                em.createQuery(
+                                        "SELECT t FROM TokenEntity t ORDER BY t.created, t.name,"
+                                                + " t.id",
+                                        TokenEntity.class),
+                                TokenEntity::row));
     }
 
     @Override
@@ -110,14 +109,11 @@ public final class JpaAccessStore implements AccessStore {
     public List<UserRow> users() {
         return tx.call(
                 em ->
-                        em
-                                .createQuery(
+                        Rows.of(
+                                em.createQuery(
                                         "SELECT u FROM UserEntity u ORDER BY u.name",
-                                        UserEntity.class)
-                                .getResultList()
-                                .stream()
-                                .map(UserEntity::row)
-                                .toList());
+                                        UserEntity.class),
+                                UserEntity::row));
     }
 
     @Override
@@ -193,16 +189,13 @@ public final class JpaAccessStore implements AccessStore {
     public List<AuditRow> audit(Optional<String> before, int limit) {
         return tx.call(
                 em ->
-                        em
-                                .createQuery(
-                                        "SELECT a FROM AuditEntity a WHERE a.id < :before"
-                                                + " ORDER BY a.id DESC",
-                                        AuditEntity.class)
-                                .setParameter("before", Newest.below(before))
-                                .setMaxResults(limit)
-                                .getResultList()
-                                .stream()
-                                .map(AuditEntity::row)
-                                .toList());
+                        Rows.of(
+                                em.createQuery(
+                                                "SELECT a FROM AuditEntity a WHERE a.id < :before"
+                                                        + " ORDER BY a.id DESC",
+                                                AuditEntity.class)
+                                        .setParameter("before", Newest.below(before))
+                                        .setMaxResults(limit),
+                                AuditEntity::row));
     }
 }

@@ -10,6 +10,7 @@ import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.store.alert.AlertChange;
 import io.vedette.service.store.alert.AlertStore;
 import io.vedette.store.jpa.internal.db.Newest;
+import io.vedette.store.jpa.internal.db.Rows;
 import io.vedette.store.jpa.internal.db.Tx;
 import io.vedette.store.jpa.internal.notify.Notices;
 import java.time.Instant;
@@ -121,16 +122,14 @@ public final class JpaAlertStore implements AlertStore {
     public List<Verdict> verdicts(String alert) {
         return tx.call(
                 em ->
-                        em
-                                .createQuery(
-                                        "SELECT v FROM VerdictEntity v WHERE v.alert = :alert"
-                                                + " ORDER BY v.revision",
-                                        VerdictEntity.class)
-                                .setParameter("alert", alert)
-                                .getResultList()
-                                .stream()
-                                .map(VerdictEntity::row)
-                                .toList());
+                        Rows.of(
+                                em.createQuery(
+                                                "SELECT v FROM VerdictEntity v WHERE v.alert ="
+                                                        + " :alert"
+                                                        + " ORDER BY v.revision",
+                                                VerdictEntity.class)
+                                        .setParameter("alert", alert),
+                                VerdictEntity::row));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.vedette.service.alert.Acknowledgement;
 import io.vedette.service.alert.Snooze;
 import io.vedette.service.problem.ConflictException;
 import io.vedette.service.store.alert.HandlingStore;
+import io.vedette.store.jpa.internal.db.Rows;
 import io.vedette.store.jpa.internal.db.Tx;
 import java.time.Instant;
 import java.util.Collection;
@@ -115,14 +116,11 @@ public final class JpaHandlingStore implements HandlingStore {
                     em.createQuery("DELETE FROM SnoozeEntity s WHERE s.until <= :now")
                             .setParameter("now", now.toEpochMilli())
                             .executeUpdate();
-                    return em
-                            .createQuery(
+                    return Rows.of(
+                            em.createQuery(
                                     "SELECT s FROM SnoozeEntity s ORDER BY s.until, s.id",
-                                    SnoozeEntity.class)
-                            .getResultList()
-                            .stream()
-                            .map(SnoozeEntity::row)
-                            .toList();
+                                    SnoozeEntity.class),
+                            SnoozeEntity::row);
                 });
     }
 }

@@ -4,6 +4,7 @@ import io.vedette.service.camera.Camera;
 import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.problem.StaleRevisionException;
 import io.vedette.service.store.camera.CameraStore;
+import io.vedette.store.jpa.internal.db.Rows;
 import io.vedette.store.jpa.internal.db.Tx;
 import java.util.List;
 import java.util.Optional;
@@ -31,14 +32,11 @@ public final class JpaCameraStore implements CameraStore {
     public List<Camera> cameras() {
         return tx.call(
                 em ->
-                        em
-                                .createQuery(
+                        Rows.of(
+                                em.createQuery(
                                         "SELECT c FROM CameraEntity c ORDER BY c.id",
-                                        CameraEntity.class)
-                                .getResultList()
-                                .stream()
-                                .map(CameraEntity::row)
-                                .toList());
+                                        CameraEntity.class),
+                                CameraEntity::row));
     }
 
     @Override

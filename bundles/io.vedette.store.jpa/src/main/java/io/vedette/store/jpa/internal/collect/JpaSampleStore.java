@@ -5,6 +5,7 @@ import io.vedette.service.collect.SampleFilter;
 import io.vedette.service.http.Page;
 import io.vedette.service.problem.ConflictException;
 import io.vedette.service.store.collect.SampleStore;
+import io.vedette.store.jpa.internal.db.Rows;
 import io.vedette.store.jpa.internal.db.Tx;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,7 +24,6 @@ import org.osgi.service.component.annotations.Reference;
 /** Samples in SQL. */
 @Component
 public final class JpaSampleStore implements SampleStore {
-    private static final int CHUNK = 500;
     private static final String BY_ID = "SELECT s FROM SampleEntity s WHERE s.id IN :ids";
     private final Tx tx;
 
@@ -66,7 +66,7 @@ public final class JpaSampleStore implements SampleStore {
         return tx.call(
                 em -> {
                     List<Sample> found = new ArrayList<>();
-                    for (List<String> chunk : chunks(ids)) {
+                    for (List<String> chunk : Rows.chunks(ids)) {
                         em.createQuery(BY_ID, SampleEntity.class)
                                 .setParameter("ids", chunk)
                                 .getResultList()
@@ -191,7 +191,7 @@ public final class JpaSampleStore implements SampleStore {
                 em -> {
                     List<String> ids = Tx.jdbc(em, c -> evictable(c, toFree, limit));
                     List<Sample> gone = new ArrayList<>();
-                    for (List<String> chunk : chunks(ids)) {
+                    for (List<String> chunk : Rows.chunks(ids)) {
                         for (SampleEntity sample :
                                 em.createQuery(BY_ID, SampleEntity.class)
                                         .setParameter("ids", chunk)
@@ -227,15 +227,5 @@ public final class JpaSampleStore implements SampleStore {
             }
         }
         return ids;
-    }
-
-    /** Parts of at most 500: databases limit the length of a list. */
-    public static <T> List<List<T>> chunks(Collection<T> all) {
-        List<T> list = List.copyOf(all);
-        List<List<T>> chunks = new ArrayList<>();
-        for (int i = 0; i < list.size(); i += CHUNK) {
-            chunks.add(list.subList(i, Math.min(i + CHUNK, list.size())));
-        }
-        return chunks;
     }
 }

@@ -5,11 +5,11 @@ import io.vedette.service.http.Page;
 import io.vedette.service.problem.InvalidRequestException;
 import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.store.collect.SelectionStore;
+import io.vedette.store.jpa.internal.db.Rows;
 import io.vedette.store.jpa.internal.db.Tx;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -117,29 +117,21 @@ public final class JpaSelectionStore implements SelectionStore {
     public List<Selection> inState(Selection.State state) {
         return tx.call(
                 em ->
-                        em
-                                .createQuery(
-                                        "SELECT s FROM SelectionEntity s WHERE s.state = :state"
-                                                + " ORDER BY s.createdAt, s.id",
-                                        SelectionEntity.class)
-                                .setParameter("state", state.name())
-                                .getResultList()
-                                .stream()
-                                .map(SelectionEntity::row)
-                                .toList());
+                        Rows.of(
+                                em.createQuery(
+                                                "SELECT s FROM SelectionEntity s WHERE s.state ="
+                                                        + " :state"
+                                                        + " ORDER BY s.createdAt, s.id",
+                                                SelectionEntity.class)
+                                        .setParameter("state", state.name()),
+                                SelectionEntity::row));
     }
 
     @Override
     public Page<Selection.Row> rows(String selection, Optional<String> cursor, int limit) {
         int after = cursor.map(JpaSelectionStore::place).orElse(0);
         List<Selection.Row> rows =
-                query(
-                        "selection_id = ? AND place > ? ORDER BY place",
-                        limit + 1,
-                        statement -> {
-                            statement.setString(1, selection);
-                            statement.setInt(2, after);
-                        });
+                query("selection_id = ? AND place > ? ORDER BY place", limit + 1, selection, after);
         List<Selection.Row> page = rows.subList(0, Math.min(limit, rows.size()));
         return new Page<>(
                 page,
@@ -159,30 +151,13 @@ public final class JpaSelectionStore implements SelectionStore {
 
     @Override
     public List<Selection.Row> ofSample(String sample) {
-        return query(
-                "sample_id = ? ORDER BY selection_id",
-                1000,
-                statement -> statement.setString(1, sample));
+        return query("sample_id = ? ORDER BY selection_id", 1000, sample);
     }
 
-    private List<Selection.Row> query(String where, int limit, Binder binder) {
-        Tx.JdbcWork<List<Selection.Row>> work =
-                connection -> {
-                    try (PreparedStatement select =
-                            connection.prepareStatement(
-                                    "SELECT " + COLUMNS + " FROM selection_row WHERE " + where)) {
-                        select.setMaxRows(limit);
-                        binder.bind(select);
-                        List<Selection.Row> rows = new ArrayList<>();
-                        try (ResultSet found = select.executeQuery()) {
-                            while (found.next()) {
-                                rows.add(row(found));
-                            }
-                        }
-                        return rows;
-                    }
-                };
-        return tx.jdbc(work);
+    private List<Selection.Row> query(String where, int limit, Object... values) {
+        String sql = "SELECT " + COLUMNS + " FROM selection_row WHERE " + where;
+        return tx.jdbc(
+                connection -> Rows.select(connection, limit, sql, JpaSelectionStore::row, values));
     }
 
     private static Selection.Row row(ResultSet found) throws SQLException {
@@ -199,33 +174,22 @@ public final class JpaSelectionStore implements SelectionStore {
 
     @Override
     public Set<String> chosen(Collection<String> samples) {
-        Tx.JdbcWork<Set<String>> work =
+        return tx.jdbc(
                 connection -> {
                     Set<String> chosen = new HashSet<>();
-                    for (List<String> chunk : JpaSampleStore.chunks(samples)) {
-                        String marks = "?,".repeat(chunk.size() - 1) + "?";
-                        try (PreparedStatement select =
-                                connection.prepareStatement(
+                    for (List<String> chunk : Rows.chunks(samples)) {
+                        chosen.addAll(
+                                Rows.select(
+                                        connection,
+                                        Rows.ALL,
                                         "SELECT DISTINCT sample_id FROM selection_row WHERE"
                                                 + " sample_id IN ("
-                                                + marks
-                                                + ")")) {
-                            for (int i = 0; i < chunk.size(); i++) {
-                                select.setString(i + 1, chunk.get(i));
-                            }
-                            try (ResultSet found = select.executeQuery()) {
-                                while (found.next()) {
-                                    chosen.add(found.getString(1));
-                                }
-                            }
-                        }
+                                                + Rows.marks(chunk.size())
+                                                + ")",
+                                        row -> row.getString(1),
+                                        chunk.toArray()));
                     }
                     return chosen;
-                };
-        return tx.jdbc(work);
-    }
-
-    private interface Binder {
-        void bind(PreparedStatement statement) throws SQLException;
+                });
     }
 }

@@ -6,6 +6,7 @@ import io.vedette.service.problem.InvalidRequestException;
 import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.store.dataset.AnnotationStore;
 import io.vedette.store.jpa.internal.collect.JpaSampleStore;
+import io.vedette.store.jpa.internal.db.Rows;
 import io.vedette.store.jpa.internal.db.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ public final class JpaAnnotationStore implements AnnotationStore {
 
     private static void requireSamples(EntityManager em, Set<String> samples) {
         Set<String> missing = new HashSet<>(samples);
-        for (List<String> chunk : JpaSampleStore.chunks(samples)) {
+        for (List<String> chunk : Rows.chunks(samples)) {
             em.createQuery("SELECT s.id FROM SampleEntity s WHERE s.id IN :ids", String.class)
                     .setParameter("ids", chunk)
                     .getResultList()
@@ -100,8 +101,7 @@ public final class JpaAnnotationStore implements AnnotationStore {
 
     private static Map<String, Annotation> byKey(EntityManager em, List<NewAnnotation> wanted) {
         Map<String, Annotation> found = new HashMap<>();
-        for (List<String> chunk :
-                JpaSampleStore.chunks(wanted.stream().map(NewAnnotation::key).toList())) {
+        for (List<String> chunk : Rows.chunks(wanted.stream().map(NewAnnotation::key).toList())) {
             em.createQuery(
                             "SELECT a FROM AnnotationEntity a WHERE a.key IN :keys",
                             AnnotationEntity.class)
@@ -114,7 +114,7 @@ public final class JpaAnnotationStore implements AnnotationStore {
 
     private static Map<String, Integer> revisions(EntityManager em, Set<String> samples) {
         Map<String, Integer> newest = new HashMap<>();
-        for (List<String> chunk : JpaSampleStore.chunks(samples)) {
+        for (List<String> chunk : Rows.chunks(samples)) {
             em.createQuery(
                             "SELECT a.sample, a.labelSet, MAX(a.revision) FROM AnnotationEntity a"
                                     + " WHERE a.sample IN :samples GROUP BY a.sample, a.labelSet",
@@ -154,7 +154,7 @@ public final class JpaAnnotationStore implements AnnotationStore {
         return tx.call(
                 em -> {
                     List<Annotation> found = new ArrayList<>();
-                    for (List<String> chunk : JpaSampleStore.chunks(ids)) {
+                    for (List<String> chunk : Rows.chunks(ids)) {
                         em.createQuery(
                                         "SELECT a FROM AnnotationEntity a WHERE a.id IN :ids",
                                         AnnotationEntity.class)
@@ -180,14 +180,11 @@ public final class JpaAnnotationStore implements AnnotationStore {
     private List<Annotation> list(String where, String what) {
         return tx.call(
                 em ->
-                        em
-                                .createQuery(
-                                        "SELECT a FROM AnnotationEntity a WHERE " + where,
-                                        AnnotationEntity.class)
-                                .setParameter("what", what)
-                                .getResultList()
-                                .stream()
-                                .map(AnnotationEntity::row)
-                                .toList());
+                        Rows.of(
+                                em.createQuery(
+                                                "SELECT a FROM AnnotationEntity a WHERE " + where,
+                                                AnnotationEntity.class)
+                                        .setParameter("what", what),
+                                AnnotationEntity::row));
     }
 }

@@ -6,13 +6,11 @@ import io.vedette.service.dataset.DatasetVersion;
 import io.vedette.service.dataset.Datasets;
 import io.vedette.service.dataset.LabelSet;
 import io.vedette.service.dataset.Split;
-import io.vedette.service.dataset.Transfers;
 import io.vedette.service.http.Page;
 import io.vedette.service.store.dataset.DatasetStore;
-import io.vedette.store.jpa.internal.collect.Json;
+import io.vedette.store.jpa.internal.db.Rows;
 import io.vedette.store.jpa.internal.db.Tx;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,30 +45,25 @@ public final class JpaDatasetStore implements DatasetStore {
     public List<LabelSet> labelSets() {
         return tx.call(
                 em ->
-                        em
-                                .createQuery(
+                        Rows.of(
+                                em.createQuery(
                                         "SELECT l FROM LabelSetEntity l ORDER BY l.name, l.version",
-                                        LabelSetEntity.class)
-                                .getResultList()
-                                .stream()
-                                .map(LabelSetEntity::row)
-                                .toList());
+                                        LabelSetEntity.class),
+                                LabelSetEntity::row));
     }
 
     @Override
     public List<LabelSet> labelSets(String name) {
         return tx.call(
                 em ->
-                        em
-                                .createQuery(
-                                        "SELECT l FROM LabelSetEntity l WHERE l.name = :name"
-                                                + " ORDER BY l.version",
-                                        LabelSetEntity.class)
-                                .setParameter("name", name)
-                                .getResultList()
-                                .stream()
-                                .map(LabelSetEntity::row)
-                                .toList());
+                        Rows.of(
+                                em.createQuery(
+                                                "SELECT l FROM LabelSetEntity l WHERE l.name ="
+                                                        + " :name"
+                                                        + " ORDER BY l.version",
+                                                LabelSetEntity.class)
+                                        .setParameter("name", name),
+                                LabelSetEntity::row));
     }
 
     @Override
@@ -124,28 +117,23 @@ public final class JpaDatasetStore implements DatasetStore {
     }
 
     private static Dataset counted(EntityManager em, DatasetEntity dataset) {
-        long samples =
-                count(em, "SELECT COUNT(*) FROM dataset_sample WHERE dataset_id = ?", dataset.id());
-        long versions =
-                count(
-                        em,
-                        "SELECT COUNT(*) FROM dataset_version WHERE dataset_id = ?",
-                        dataset.id());
-        return dataset.row(samples, (int) versions);
+        return Tx.jdbc(
+                em,
+                c ->
+                        dataset.row(
+                                count(c, "dataset_sample", dataset),
+                                (int) count(c, "dataset_version", dataset)));
     }
 
-    private static long count(EntityManager em, String sql, String id) {
-        Tx.JdbcWork<Long> work =
-                connection -> {
-                    try (PreparedStatement select = connection.prepareStatement(sql)) {
-                        select.setString(1, id);
-                        try (ResultSet found = select.executeQuery()) {
-                            found.next();
-                            return found.getLong(1);
-                        }
-                    }
-                };
-        return Tx.jdbc(em, work);
+    private static long count(Connection connection, String table, DatasetEntity dataset)
+            throws SQLException {
+        return Rows.select(
+                        connection,
+                        1,
+                        "SELECT COUNT(*) FROM " + table + " WHERE dataset_id = ?",
+                        row -> row.getLong(1),
+                        dataset.id())
+                .get(0);
     }
 
     @Override
@@ -157,10 +145,20 @@ public final class JpaDatasetStore implements DatasetStore {
                         return List.of();
                     }
                     List<String> samples =
-                            Tx.jdbc(em, c -> members(c, dataset, afterSample, limit));
+                            Tx.jdbc(
+                                    em,
+                                    c ->
+                                            Rows.select(
+                                                    c,
+                                                    limit,
+                                                    "SELECT sample_id FROM dataset_sample WHERE"
+                                                            + " dataset_id = ? AND sample_id > ?"
+                                                            + " ORDER BY sample_id",
+                                                    row -> row.getString(1),
+                                                    dataset,
+                                                    afterSample));
                     List<Annotation> found = new ArrayList<>();
-                    for (List<String> chunk :
-                            io.vedette.store.jpa.internal.collect.JpaSampleStore.chunks(samples)) {
+                    for (List<String> chunk : Rows.chunks(samples)) {
                         em.createQuery(
                                         "SELECT a FROM AnnotationEntity a WHERE a.labelSet ="
                                                 + " :labelSet AND a.sample IN :samples AND"
@@ -176,26 +174,6 @@ public final class JpaDatasetStore implements DatasetStore {
                     }
                     return found;
                 });
-    }
-
-    private static List<String> members(
-            java.sql.Connection connection, String dataset, String after, int limit)
-            throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "SELECT sample_id FROM dataset_sample WHERE dataset_id = ? AND sample_id >"
-                                + " ? ORDER BY sample_id")) {
-            select.setMaxRows(limit);
-            select.setString(1, dataset);
-            select.setString(2, after);
-            List<String> ids = new ArrayList<>();
-            try (ResultSet found = select.executeQuery()) {
-                while (found.next()) {
-                    ids.add(found.getString(1));
-                }
-            }
-            return ids;
-        }
     }
 
     @Override
@@ -244,37 +222,29 @@ public final class JpaDatasetStore implements DatasetStore {
     public List<DatasetVersion> versions(String dataset) {
         return tx.call(
                 em ->
-                        em
-                                .createQuery(
-                                        "SELECT v FROM DatasetVersionEntity v WHERE v.dataset ="
-                                                + " :dataset ORDER BY v.number DESC",
-                                        DatasetVersionEntity.class)
-                                .setParameter("dataset", dataset)
-                                .getResultList()
-                                .stream()
-                                .map(v -> withLabels(em, v))
-                                .toList());
+                        Rows.of(
+                                em.createQuery(
+                                                "SELECT v FROM DatasetVersionEntity v WHERE"
+                                                        + " v.dataset ="
+                                                        + " :dataset ORDER BY v.number DESC",
+                                                DatasetVersionEntity.class)
+                                        .setParameter("dataset", dataset),
+                                v -> withLabels(em, v)));
     }
 
     @Override
     public Map<String, Split> groups(String version) {
-        Tx.JdbcWork<Map<String, Split>> work =
-                connection -> {
-                    try (PreparedStatement select =
-                            connection.prepareStatement(
-                                    "SELECT leak_group, split FROM version_group WHERE version_id ="
-                                            + " ?")) {
-                        select.setString(1, version);
-                        Map<String, Split> groups = new TreeMap<>();
-                        try (ResultSet found = select.executeQuery()) {
-                            while (found.next()) {
-                                groups.put(found.getString(1), Split.of(found.getString(2)));
-                            }
-                        }
-                        return groups;
-                    }
-                };
-        return tx.jdbc(work);
+        Map<String, Split> groups = new TreeMap<>();
+        Tx.JdbcWork<List<Map.Entry<String, Split>>> work =
+                connection ->
+                        Rows.select(
+                                connection,
+                                Rows.ALL,
+                                "SELECT leak_group, split FROM version_group WHERE version_id = ?",
+                                row -> Map.entry(row.getString(1), Split.of(row.getString(2))),
+                                version);
+        tx.jdbc(work).forEach(group -> groups.put(group.getKey(), group.getValue()));
+        return groups;
     }
 
     @Override
@@ -282,118 +252,45 @@ public final class JpaDatasetStore implements DatasetStore {
         if (splits.isEmpty()) {
             return List.of();
         }
-        Tx.JdbcWork<List<Item>> work =
-                connection -> {
-                    String marks = "?,".repeat(splits.size() - 1) + "?";
-                    try (PreparedStatement select =
-                            connection.prepareStatement(
-                                    "SELECT sample_id, annotation_id, leak_group, split FROM"
-                                            + " version_item WHERE version_id = ? AND sample_id > ?"
-                                            + " AND split IN ("
-                                            + marks
-                                            + ") ORDER BY sample_id")) {
-                        select.setMaxRows(limit);
-                        select.setString(1, version);
-                        select.setString(2, afterSample);
-                        int at = 3;
-                        for (Split split : splits) {
-                            select.setString(at++, split.id());
-                        }
-                        List<Item> items = new ArrayList<>();
-                        try (ResultSet found = select.executeQuery()) {
-                            while (found.next()) {
-                                items.add(
+        List<Object> values = new ArrayList<>(List.of(version, afterSample));
+        splits.forEach(split -> values.add(split.id()));
+        return tx.jdbc(
+                connection ->
+                        Rows.select(
+                                connection,
+                                limit,
+                                "SELECT sample_id, annotation_id, leak_group, split FROM"
+                                        + " version_item WHERE version_id = ? AND sample_id > ?"
+                                        + " AND split IN ("
+                                        + Rows.marks(splits.size())
+                                        + ") ORDER BY sample_id",
+                                row ->
                                         new Item(
-                                                found.getString(1),
-                                                found.getString(2),
-                                                found.getString(3),
-                                                Split.of(found.getString(4))));
-                            }
-                        }
-                        return items;
-                    }
-                };
-        return tx.jdbc(work);
+                                                row.getString(1),
+                                                row.getString(2),
+                                                row.getString(3),
+                                                Split.of(row.getString(4))),
+                                values.toArray()));
     }
 
     @Override
     public List<Datasets.Membership> ofSample(String sample) {
-        Tx.JdbcWork<List<Datasets.Membership>> work =
-                connection -> {
-                    try (PreparedStatement select =
-                            connection.prepareStatement(
-                                    "SELECT v.dataset_id, v.id, v.number, i.annotation_id, i.split"
-                                            + " FROM version_item i JOIN dataset_version v ON v.id"
-                                            + " = i.version_id WHERE i.sample_id = ? ORDER BY"
-                                            + " v.created_at, v.dataset_id, v.number")) {
-                        select.setString(1, sample);
-                        List<Datasets.Membership> all = new ArrayList<>();
-                        try (ResultSet found = select.executeQuery()) {
-                            while (found.next()) {
-                                all.add(
-                                        new Datasets.Membership(
-                                                found.getString(1),
-                                                found.getString(2),
-                                                found.getInt(3),
-                                                found.getString(4),
-                                                Split.of(found.getString(5))));
-                            }
-                        }
-                        return all;
-                    }
-                };
-        return tx.jdbc(work);
-    }
-
-    @Override
-    public void asked(String operation, Transfers.ImportRequest request) {
-        if (asked(operation).isEmpty()) {
-            tx.update(
-                    "INSERT INTO import_request (operation_id, request) VALUES (?, ?)",
-                    operation,
-                    Json.write(request));
-        }
-    }
-
-    @Override
-    public Optional<Transfers.ImportRequest> asked(String operation) {
         return tx.jdbc(
-                connection -> {
-                    try (PreparedStatement select =
-                            connection.prepareStatement(
-                                    "SELECT request FROM import_request WHERE operation_id = ?")) {
-                        select.setString(1, operation);
-                        try (ResultSet row = select.executeQuery()) {
-                            return row.next()
-                                    ? Optional.of(
-                                            Json.read(
-                                                    row.getString(1),
-                                                    Transfers.ImportRequest.class))
-                                    : Optional.empty();
-                        }
-                    }
-                });
-    }
-
-    @Override
-    public void report(Transfers.ImportReport report) {
-        tx.run(
-                em -> {
-                    ImportReportEntity there =
-                            em.find(ImportReportEntity.class, report.operation());
-                    if (there == null) {
-                        em.persist(new ImportReportEntity(report));
-                    } else {
-                        there.update(report);
-                    }
-                });
-    }
-
-    @Override
-    public Optional<Transfers.ImportReport> report(String operation) {
-        return tx.call(
-                em ->
-                        Optional.ofNullable(em.find(ImportReportEntity.class, operation))
-                                .map(ImportReportEntity::row));
+                connection ->
+                        Rows.select(
+                                connection,
+                                Rows.ALL,
+                                "SELECT v.dataset_id, v.id, v.number, i.annotation_id, i.split"
+                                        + " FROM version_item i JOIN dataset_version v ON v.id"
+                                        + " = i.version_id WHERE i.sample_id = ? ORDER BY"
+                                        + " v.created_at, v.dataset_id, v.number",
+                                row ->
+                                        new Datasets.Membership(
+                                                row.getString(1),
+                                                row.getString(2),
+                                                row.getInt(3),
+                                                row.getString(4),
+                                                Split.of(row.getString(5))),
+                                sample));
     }
 }

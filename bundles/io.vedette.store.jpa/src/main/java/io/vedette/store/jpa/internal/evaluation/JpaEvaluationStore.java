@@ -7,8 +7,8 @@ import io.vedette.service.store.evaluation.EvaluationRow;
 import io.vedette.service.store.evaluation.EvaluationStore;
 import io.vedette.spi.metric.Mark;
 import io.vedette.store.jpa.internal.db.Newest;
+import io.vedette.store.jpa.internal.db.Rows;
 import io.vedette.store.jpa.internal.db.Tx;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -94,8 +94,7 @@ public final class JpaEvaluationStore implements EvaluationStore {
                                     .setParameter("cursor", Newest.below(cursor))
                                     .setMaxResults(limit + 1);
                     model.ifPresent(id -> query.setParameter("model", id));
-                    List<EvaluationRow> rows =
-                            query.getResultList().stream().map(EvaluationEntity::row).toList();
+                    List<EvaluationRow> rows = Rows.of(query, EvaluationEntity::row);
                     return Newest.page(rows, limit, EvaluationRow::id);
                 });
     }
@@ -118,28 +117,33 @@ public final class JpaEvaluationStore implements EvaluationStore {
                 new StringBuilder(
                         "SELECT number, unit, kind, place, label, truth, prediction, measure, score"
                                 + " FROM evaluation_mark WHERE evaluation = ? AND number > ?");
-        List<String> values = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        values.add(id);
+        values.add(cursor.map(JpaEvaluationStore::number).orElse(0L));
         filter.kind().ifPresent(kind -> narrow(sql, values, "kind", kind.name()));
         filter.label().ifPresent(label -> narrow(sql, values, "label", label));
         filter.unit().ifPresent(unit -> narrow(sql, values, "unit", unit));
         sql.append(" ORDER BY number");
-        return tx.jdbc(
-                connection -> {
-                    try (PreparedStatement select = connection.prepareStatement(sql.toString())) {
-                        select.setMaxRows(limit + 1);
-                        select.setString(1, id);
-                        select.setLong(2, cursor.map(JpaEvaluationStore::number).orElse(0L));
-                        for (int i = 0; i < values.size(); i++) {
-                            select.setString(3 + i, values.get(i));
-                        }
-                        try (ResultSet rows = select.executeQuery()) {
-                            return page(rows, limit);
-                        }
-                    }
-                });
+        List<Numbered> found =
+                tx.jdbc(
+                        connection ->
+                                Rows.select(
+                                        connection,
+                                        limit + 1,
+                                        sql.toString(),
+                                        JpaEvaluationStore::mark,
+                                        values.toArray()));
+        List<Numbered> page = found.subList(0, Math.min(limit, found.size()));
+        return new Page<>(
+                page.stream().map(Numbered::mark).toList(),
+                found.size() <= limit
+                        ? Optional.empty()
+                        : Optional.of(Long.toString(page.get(limit - 1).number())));
     }
 
-    private static void narrow(StringBuilder sql, List<String> values, String column, String to) {
+    private record Numbered(long number, Mark mark) {}
+
+    private static void narrow(StringBuilder sql, List<Object> values, String column, String to) {
         sql.append(" AND ").append(column).append(" = ?");
         values.add(to);
     }
@@ -152,26 +156,18 @@ public final class JpaEvaluationStore implements EvaluationStore {
         }
     }
 
-    private static Page<Mark> page(ResultSet rows, int limit) throws SQLException {
-        List<Mark> marks = new ArrayList<>();
-        long last = 0;
-        while (rows.next()) {
-            if (marks.size() == limit) {
-                return new Page<>(marks, Optional.of(Long.toString(last)));
-            }
-            last = rows.getLong(1);
-            marks.add(
-                    new Mark(
-                            rows.getString(2),
-                            Mark.Kind.valueOf(rows.getString(3)),
-                            rows.getString(4),
-                            rows.getString(5),
-                            rows.getString(6),
-                            rows.getString(7),
-                            rows.getDouble(8),
-                            rows.getDouble(9)));
-        }
-        return new Page<>(marks, Optional.empty());
+    private static Numbered mark(ResultSet row) throws SQLException {
+        return new Numbered(
+                row.getLong(1),
+                new Mark(
+                        row.getString(2),
+                        Mark.Kind.valueOf(row.getString(3)),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getDouble(8),
+                        row.getDouble(9)));
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.vedette.store.jpa.internal.labeling;
 
 import io.vedette.service.labeling.AnswerState;
 import io.vedette.service.labeling.AttemptState;
-import io.vedette.service.labeling.BatchState;
 import io.vedette.service.labeling.ItemState;
 import io.vedette.service.labeling.LedgerEntry;
 import io.vedette.service.store.labeling.AnswerRow;
@@ -12,7 +11,6 @@ import io.vedette.service.store.labeling.DecisionRow;
 import io.vedette.service.store.labeling.GoldCount;
 import io.vedette.service.store.labeling.ItemRow;
 import io.vedette.service.store.labeling.LabelingStore;
-import io.vedette.store.jpa.internal.db.Newest;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,19 +20,24 @@ import javax.persistence.EntityManager;
 
 /** One transaction's view of labeling work. */
 final class JpaLabelingUnit implements LabelingStore.Unit {
-
     private final EntityManager em;
     private final RevisedRows rows;
+    private final LabelBatches batches;
+    private final LabelItems items;
     private final LabelAttempts attempts;
     private final LabelAnswers answers;
     private final LabelDecisions decisions;
+    private final LabelLedger ledger;
 
     JpaLabelingUnit(EntityManager em) {
         this.em = em;
         rows = new RevisedRows(em);
+        batches = new LabelBatches(em);
+        items = new LabelItems(em);
         attempts = new LabelAttempts(em);
         answers = new LabelAnswers(em);
         decisions = new LabelDecisions(em);
+        ledger = new LabelLedger(em);
     }
 
     @Override
@@ -64,7 +67,7 @@ final class JpaLabelingUnit implements LabelingStore.Unit {
 
     @Override
     public void add(LedgerEntry entry) {
-        em.persist(new LabelLedgerEntity(entry));
+        ledger.add(entry);
     }
 
     @Override
@@ -74,90 +77,37 @@ final class JpaLabelingUnit implements LabelingStore.Unit {
 
     @Override
     public Optional<BatchRow> batch(String id) {
-        return Optional.ofNullable(em.find(LabelBatchEntity.class, id)).map(LabelBatchEntity::row);
+        return batches.batch(id);
     }
 
     @Override
     public List<BatchRow> live() {
-        return em
-                .createQuery(
-                        "SELECT b FROM LabelBatchEntity b WHERE b.state IN :states"
-                                + " ORDER BY b.created, b.id",
-                        LabelBatchEntity.class)
-                .setParameter(
-                        "states",
-                        List.of(
-                                BatchState.SUBMITTING.name(),
-                                BatchState.OPEN.name(),
-                                BatchState.DRAINING.name(),
-                                BatchState.DECIDING.name()))
-                .getResultList()
-                .stream()
-                .map(LabelBatchEntity::row)
-                .toList();
+        return batches.live();
     }
 
     @Override
     public List<BatchRow> batches(Optional<String> before, int limit) {
-        return em
-                .createQuery(
-                        "SELECT b FROM LabelBatchEntity b WHERE b.id < :before ORDER BY b.id DESC",
-                        LabelBatchEntity.class)
-                .setParameter("before", Newest.below(before))
-                .setMaxResults(limit)
-                .getResultList()
-                .stream()
-                .map(LabelBatchEntity::row)
-                .toList();
+        return batches.batches(before, limit);
     }
 
     @Override
     public Optional<ItemRow> item(String batch, String item) {
-        return Optional.ofNullable(em.find(LabelItemEntity.class, batch + "." + item))
-                .map(LabelItemEntity::row);
+        return items.item(batch, item);
     }
 
     @Override
     public List<ItemRow> items(String batch, String after, int limit) {
-        return em
-                .createQuery(
-                        "SELECT i FROM LabelItemEntity i WHERE i.batch = :batch AND i.item > :after"
-                                + " ORDER BY i.item",
-                        LabelItemEntity.class)
-                .setParameter("batch", batch)
-                .setParameter("after", after)
-                .setMaxResults(limit)
-                .getResultList()
-                .stream()
-                .map(LabelItemEntity::row)
-                .toList();
+        return items.items(batch, after, limit);
     }
 
     @Override
     public List<ItemRow> items(String batch, ItemState state, int limit) {
-        return em
-                .createQuery(
-                        "SELECT i FROM LabelItemEntity i WHERE i.batch = :batch"
-                                + " AND i.state = :state ORDER BY i.item",
-                        LabelItemEntity.class)
-                .setParameter("batch", batch)
-                .setParameter("state", state.name())
-                .setMaxResults(limit)
-                .getResultList()
-                .stream()
-                .map(LabelItemEntity::row)
-                .toList();
+        return items.items(batch, state, limit);
     }
 
     @Override
     public List<String> blobs(String after, int limit) {
-        return em.createQuery(
-                        "SELECT DISTINCT i.blob FROM LabelItemEntity i WHERE i.blob > :after"
-                                + " ORDER BY i.blob",
-                        String.class)
-                .setParameter("after", after)
-                .setMaxResults(limit)
-                .getResultList();
+        return items.blobs(after, limit);
     }
 
     @Override
@@ -272,29 +222,12 @@ final class JpaLabelingUnit implements LabelingStore.Unit {
 
     @Override
     public List<LedgerEntry> ledger(String batch) {
-        return em
-                .createQuery(
-                        "SELECT l FROM LabelLedgerEntity l WHERE l.batch = :batch"
-                                + " ORDER BY l.made, l.entry",
-                        LabelLedgerEntity.class)
-                .setParameter("batch", batch)
-                .getResultList()
-                .stream()
-                .map(LabelLedgerEntity::row)
-                .toList();
+        return ledger.entries(batch);
     }
 
     @Override
     public long sum(String batch, LedgerEntry.Kind kind) {
-        Number sum =
-                em.createQuery(
-                                "SELECT SUM(l.micros) FROM LabelLedgerEntity l WHERE l.batch ="
-                                        + " :batch AND l.kind = :kind",
-                                Number.class)
-                        .setParameter("batch", batch)
-                        .setParameter("kind", kind.name())
-                        .getSingleResult();
-        return sum == null ? 0 : sum.longValue();
+        return ledger.sum(batch, kind);
     }
 
     @Override

@@ -3,10 +3,10 @@ package io.vedette.store.jpa.internal.labeling;
 import io.vedette.service.labeling.AnswerState;
 import io.vedette.service.store.labeling.AnswerRow;
 import io.vedette.service.store.labeling.GoldCount;
+import io.vedette.store.jpa.internal.db.Rows;
 import java.util.List;
 import java.util.Optional;
 import javax.persistence.EntityManager;
-import javax.persistence.TypedQuery;
 
 /** Finds and sums answers within a transaction. */
 final class LabelAnswers {
@@ -22,45 +22,49 @@ final class LabelAnswers {
     }
 
     List<AnswerRow> answersOf(String batch, String item) {
-        return answers(
+        return Rows.of(
                 em.createQuery(
                                 "SELECT a FROM LabelAnswerEntity a WHERE a.itemKey = :item"
                                         + " ORDER BY a.taken, a.entry",
                                 LabelAnswerEntity.class)
-                        .setParameter("item", batch + "." + item));
+                        .setParameter("item", batch + "." + item),
+                LabelAnswerEntity::row);
     }
 
     List<AnswerRow> answers(String batch, AnswerState state, int limit) {
-        return answers(
+        return Rows.of(
                 em.createQuery(
                                 "SELECT a FROM LabelAnswerEntity a WHERE a.batch = :batch"
                                         + " AND a.state = :state ORDER BY a.taken, a.entry",
                                 LabelAnswerEntity.class)
                         .setParameter("batch", batch)
                         .setParameter("state", state.name())
-                        .setMaxResults(limit));
+                        .setMaxResults(limit),
+                LabelAnswerEntity::row);
     }
 
     List<AnswerRow> answersAfter(String batch, String after, int limit) {
-        return answers(
+        return Rows.of(
                 em.createQuery(
                                 "SELECT a FROM LabelAnswerEntity a WHERE a.batch = :batch"
                                         + " AND a.id > :after ORDER BY a.id",
                                 LabelAnswerEntity.class)
                         .setParameter("batch", batch)
                         .setParameter("after", after)
-                        .setMaxResults(limit));
+                        .setMaxResults(limit),
+                LabelAnswerEntity::row);
     }
 
     List<AnswerRow> untold(String dispatcher, int limit) {
-        return answers(
+        return Rows.of(
                 em.createQuery(
                                 "SELECT a FROM LabelAnswerEntity a WHERE a.dispatcher = :dispatcher"
                                         + " AND a.told = FALSE AND a.state IN ('ACCEPTED',"
                                         + " 'REJECTED') ORDER BY a.taken, a.entry",
                                 LabelAnswerEntity.class)
                         .setParameter("dispatcher", dispatcher)
-                        .setMaxResults(limit));
+                        .setMaxResults(limit),
+                LabelAnswerEntity::row);
     }
 
     long untoldOf(String batch) {
@@ -83,30 +87,26 @@ final class LabelAnswers {
         return sum == null ? 0 : sum.longValue();
     }
 
-    private static List<AnswerRow> answers(TypedQuery<LabelAnswerEntity> query) {
-        return query.getResultList().stream().map(LabelAnswerEntity::row).toList();
-    }
-
     List<GoldCount> goldCounts(String dispatcher) {
-        return em
-                .createQuery(
-                        "SELECT a.worker, i.gold, a.label, COUNT(a.id) FROM LabelAnswerEntity a,"
-                                + " LabelItemEntity i WHERE i.id = a.itemKey AND i.gold IS NOT NULL"
-                                + " AND i.gold <> '' AND a.dispatcher = :dispatcher AND a.unsure ="
-                                + " FALSE AND a.label <> '' AND a.state IN ('RECEIVED', 'ACCEPTED',"
-                                + " 'REJECTED') GROUP BY a.worker, i.gold, a.label"
-                                + " ORDER BY a.worker, i.gold, a.label",
-                        Object[].class)
-                .setParameter("dispatcher", dispatcher)
-                .getResultList()
-                .stream()
-                .map(
-                        r ->
-                                new GoldCount(
-                                        (String) r[0],
-                                        (String) r[1],
-                                        (String) r[2],
-                                        ((Number) r[3]).longValue()))
-                .toList();
+        return Rows.of(
+                em.createQuery(
+                                "SELECT a.worker, i.gold, a.label, COUNT(a.id) FROM"
+                                        + " LabelAnswerEntity a,"
+                                        + " LabelItemEntity i WHERE i.id = a.itemKey AND i.gold IS"
+                                        + " NOT NULL"
+                                        + " AND i.gold <> '' AND a.dispatcher = :dispatcher AND"
+                                        + " a.unsure ="
+                                        + " FALSE AND a.label <> '' AND a.state IN ('RECEIVED',"
+                                        + " 'ACCEPTED',"
+                                        + " 'REJECTED') GROUP BY a.worker, i.gold, a.label"
+                                        + " ORDER BY a.worker, i.gold, a.label",
+                                Object[].class)
+                        .setParameter("dispatcher", dispatcher),
+                r ->
+                        new GoldCount(
+                                (String) r[0],
+                                (String) r[1],
+                                (String) r[2],
+                                ((Number) r[3]).longValue()));
     }
 }

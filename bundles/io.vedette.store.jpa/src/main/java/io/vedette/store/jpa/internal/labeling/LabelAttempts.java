@@ -2,11 +2,11 @@ package io.vedette.store.jpa.internal.labeling;
 
 import io.vedette.service.labeling.AttemptState;
 import io.vedette.service.store.labeling.AttemptRow;
+import io.vedette.store.jpa.internal.db.Rows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.persistence.EntityManager;
-import javax.persistence.TypedQuery;
 
 /** Finds attempts within a transaction. */
 final class LabelAttempts {
@@ -22,27 +22,29 @@ final class LabelAttempts {
     }
 
     List<AttemptRow> attemptsOf(String batch, String item) {
-        return rows(
+        return Rows.of(
                 em.createQuery(
                                 "SELECT a FROM LabelAttemptEntity a WHERE a.itemKey = :item"
                                         + " ORDER BY a.number",
                                 LabelAttemptEntity.class)
-                        .setParameter("item", batch + "." + item));
+                        .setParameter("item", batch + "." + item),
+                LabelAttemptEntity::row);
     }
 
     List<AttemptRow> attempts(String batch, AttemptState state, int limit) {
-        return rows(
+        return Rows.of(
                 em.createQuery(
                                 "SELECT a FROM LabelAttemptEntity a WHERE a.batch = :batch"
                                         + " AND a.state = :state ORDER BY a.id",
                                 LabelAttemptEntity.class)
                         .setParameter("batch", batch)
                         .setParameter("state", state.name())
-                        .setMaxResults(limit));
+                        .setMaxResults(limit),
+                LabelAttemptEntity::row);
     }
 
     List<AttemptRow> due(String batch, Instant now, int limit) {
-        return rows(
+        return Rows.of(
                 em.createQuery(
                                 "SELECT a FROM LabelAttemptEntity a WHERE a.batch = :batch"
                                         + " AND a.state = 'NEW' AND a.notBefore <= :now"
@@ -50,11 +52,12 @@ final class LabelAttempts {
                                 LabelAttemptEntity.class)
                         .setParameter("batch", batch)
                         .setParameter("now", now.toEpochMilli())
-                        .setMaxResults(limit));
+                        .setMaxResults(limit),
+                LabelAttemptEntity::row);
     }
 
     List<AttemptRow> unanswered(String batch, Instant before, int limit) {
-        return rows(
+        return Rows.of(
                 em.createQuery(
                                 "SELECT a FROM LabelAttemptEntity a WHERE a.batch = :batch"
                                         + " AND a.state = 'SENT' AND a.notBefore < :before"
@@ -62,30 +65,33 @@ final class LabelAttempts {
                                 LabelAttemptEntity.class)
                         .setParameter("batch", batch)
                         .setParameter("before", before.toEpochMilli())
-                        .setMaxResults(limit));
+                        .setMaxResults(limit),
+                LabelAttemptEntity::row);
     }
 
     List<AttemptRow> overdue(Instant now, int limit) {
-        return rows(
+        return Rows.of(
                 em.createQuery(
                                 "SELECT a FROM LabelAttemptEntity a WHERE a.state = 'RESERVED'"
                                         + " AND a.until < :now ORDER BY a.id",
                                 LabelAttemptEntity.class)
                         .setParameter("now", now.toEpochMilli())
-                        .setMaxResults(limit));
+                        .setMaxResults(limit),
+                LabelAttemptEntity::row);
     }
 
     List<AttemptRow> lentTo(String worker) {
-        return rows(
+        return Rows.of(
                 em.createQuery(
                                 "SELECT a FROM LabelAttemptEntity a WHERE a.worker = :worker"
                                         + " AND a.state = 'RESERVED' ORDER BY a.id",
                                 LabelAttemptEntity.class)
-                        .setParameter("worker", worker));
+                        .setParameter("worker", worker),
+                LabelAttemptEntity::row);
     }
 
     List<AttemptRow> waitingFor(String batch, String worker, int limit) {
-        return rows(
+        return Rows.of(
                 em.createQuery(
                                 "SELECT a FROM LabelAttemptEntity a WHERE a.batch = :batch"
                                         + " AND a.state = 'SENT' AND NOT EXISTS (SELECT n.id FROM"
@@ -94,10 +100,7 @@ final class LabelAttempts {
                                 LabelAttemptEntity.class)
                         .setParameter("batch", batch)
                         .setParameter("worker", worker)
-                        .setMaxResults(limit));
-    }
-
-    private static List<AttemptRow> rows(TypedQuery<LabelAttemptEntity> query) {
-        return query.getResultList().stream().map(LabelAttemptEntity::row).toList();
+                        .setMaxResults(limit),
+                LabelAttemptEntity::row);
     }
 }

@@ -2,6 +2,7 @@ package io.vedette.store.jpa.internal.labeling;
 
 import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.store.labeling.DecisionRow;
+import io.vedette.store.jpa.internal.db.Rows;
 import java.util.List;
 import java.util.Optional;
 import javax.persistence.EntityManager;
@@ -33,29 +34,24 @@ final class LabelDecisions {
     }
 
     List<DecisionRow> ties(String batch) {
-        return em
-                .createQuery(
-                        "SELECT d FROM LabelDecisionEntity d, LabelItemEntity i"
-                                + " WHERE i.id = d.itemKey AND i.decision = d.number AND d.tie ="
-                                + " TRUE AND d.batch = :batch ORDER BY d.item",
-                        LabelDecisionEntity.class)
-                .setParameter("batch", batch)
-                .getResultList()
-                .stream()
-                .map(LabelDecisionEntity::row)
-                .toList();
+        return Rows.of(
+                em.createQuery(
+                                "SELECT d FROM LabelDecisionEntity d, LabelItemEntity i"
+                                        + " WHERE i.id = d.itemKey AND i.decision = d.number AND"
+                                        + " d.tie ="
+                                        + " TRUE AND d.batch = :batch ORDER BY d.item",
+                                LabelDecisionEntity.class)
+                        .setParameter("batch", batch),
+                LabelDecisionEntity::row);
     }
 
     List<DecisionRow> undelivered(int limit) {
-        return em
-                .createQuery(
-                        "SELECT d FROM LabelDecisionEntity d WHERE d.delivered = FALSE"
-                                + " ORDER BY d.made, d.batch, d.item, d.number",
-                        LabelDecisionEntity.class)
-                .setMaxResults(limit)
-                .getResultList()
-                .stream()
-                .map(LabelDecisionEntity::row)
-                .toList();
+        return Rows.of(
+                em.createQuery(
+                                "SELECT d FROM LabelDecisionEntity d WHERE d.delivered = FALSE"
+                                        + " ORDER BY d.made, d.batch, d.item, d.number",
+                                LabelDecisionEntity.class)
+                        .setMaxResults(limit),
+                LabelDecisionEntity::row);
     }
 }

@@ -4,6 +4,7 @@ import io.vedette.service.http.Page;
 import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.store.loop.LoopStore;
 import io.vedette.store.jpa.internal.db.Newest;
+import io.vedette.store.jpa.internal.db.Rows;
 import io.vedette.store.jpa.internal.db.Tx;
 import java.util.List;
 import java.util.Optional;
@@ -52,17 +53,15 @@ public final class JpaLoopStore implements LoopStore {
         List<LoopRow> rows =
                 tx.call(
                         em ->
-                                em
-                                        .createQuery(
-                                                "SELECT l FROM LoopEntity l WHERE l.id < :cursor"
-                                                        + " ORDER BY l.id DESC",
-                                                LoopEntity.class)
-                                        .setParameter("cursor", Newest.below(cursor))
-                                        .setMaxResults(limit + 1)
-                                        .getResultList()
-                                        .stream()
-                                        .map(LoopEntity::row)
-                                        .toList());
+                                Rows.of(
+                                        em.createQuery(
+                                                        "SELECT l FROM LoopEntity l WHERE l.id <"
+                                                                + " :cursor"
+                                                                + " ORDER BY l.id DESC",
+                                                        LoopEntity.class)
+                                                .setParameter("cursor", Newest.below(cursor))
+                                                .setMaxResults(limit + 1),
+                                        LoopEntity::row));
         return Newest.page(rows, limit, LoopRow::id);
     }
 }

@@ -5,6 +5,7 @@ import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.problem.StaleRevisionException;
 import io.vedette.service.store.notify.NoticeRow;
 import io.vedette.service.store.notify.NotifyStore;
+import io.vedette.store.jpa.internal.db.Rows;
 import io.vedette.store.jpa.internal.db.Tx;
 import java.time.Instant;
 import java.util.List;
@@ -35,14 +36,11 @@ public final class JpaNotifyStore implements NotifyStore {
     public List<NoticeDestination> destinations() {
         return tx.call(
                 em ->
-                        em
-                                .createQuery(
+                        Rows.of(
+                                em.createQuery(
                                         "SELECT d FROM DestinationEntity d ORDER BY d.id",
-                                        DestinationEntity.class)
-                                .getResultList()
-                                .stream()
-                                .map(DestinationEntity::row)
-                                .toList());
+                                        DestinationEntity.class),
+                                DestinationEntity::row));
     }
 
     @Override
@@ -104,7 +102,7 @@ public final class JpaNotifyStore implements NotifyStore {
     public List<NoticeRow> due(Instant now, int limit) {
         return tx.call(
                 em ->
-                        rows(
+                        Rows.of(
                                 em.createQuery(
                                                 "SELECT n FROM NoticeEntity n WHERE n.state ="
                                                         + " :waiting AND n.next <= :now ORDER BY"
@@ -112,11 +110,8 @@ public final class JpaNotifyStore implements NotifyStore {
                                                 NoticeEntity.class)
                                         .setParameter("waiting", WAITING)
                                         .setParameter("now", now.toEpochMilli())
-                                        .setMaxResults(limit)));
-    }
-
-    private static List<NoticeRow> rows(TypedQuery<NoticeEntity> query) {
-        return query.getResultList().stream().map(NoticeEntity::row).toList();
+                                        .setMaxResults(limit),
+                                NoticeEntity::row));
     }
 
     @Override
@@ -145,7 +140,7 @@ public final class JpaNotifyStore implements NotifyStore {
                                             + " ORDER BY n.id DESC",
                                     NoticeEntity.class);
                     destination.ifPresent(id -> query.setParameter("destination", id));
-                    return rows(query.setMaxResults(limit));
+                    return Rows.of(query.setMaxResults(limit), NoticeEntity::row);
                 });
     }
 

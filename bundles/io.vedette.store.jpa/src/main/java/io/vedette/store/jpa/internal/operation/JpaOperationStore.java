@@ -4,6 +4,7 @@ import io.vedette.service.http.Page;
 import io.vedette.service.operation.Operation;
 import io.vedette.service.store.operation.OperationStore;
 import io.vedette.store.jpa.internal.db.Newest;
+import io.vedette.store.jpa.internal.db.Rows;
 import io.vedette.store.jpa.internal.db.Tx;
 import java.util.List;
 import java.util.Optional;
@@ -57,16 +58,14 @@ public final class JpaOperationStore implements OperationStore {
     public List<Operation> unfinished() {
         return tx.call(
                 em ->
-                        em
-                                .createQuery(
-                                        "SELECT o FROM OperationEntity o WHERE o.state IN (:states)"
-                                                + " ORDER BY o.id",
-                                        OperationEntity.class)
-                                .setParameter("states", UNFINISHED)
-                                .getResultList()
-                                .stream()
-                                .map(OperationEntity::row)
-                                .toList());
+                        Rows.of(
+                                em.createQuery(
+                                                "SELECT o FROM OperationEntity o WHERE o.state IN"
+                                                        + " (:states)"
+                                                        + " ORDER BY o.id",
+                                                OperationEntity.class)
+                                        .setParameter("states", UNFINISHED),
+                                OperationEntity::row));
     }
 
     @Override
@@ -84,9 +83,7 @@ public final class JpaOperationStore implements OperationStore {
                                             OperationEntity.class);
                             query.setParameter("before", Newest.below(cursor));
                             kind.ifPresent(k -> query.setParameter("kind", k));
-                            return query.setMaxResults(limit + 1).getResultList().stream()
-                                    .map(OperationEntity::row)
-                                    .toList();
+                            return Rows.of(query.setMaxResults(limit + 1), OperationEntity::row);
                         });
         return Newest.page(found, limit, Operation::id);
     }

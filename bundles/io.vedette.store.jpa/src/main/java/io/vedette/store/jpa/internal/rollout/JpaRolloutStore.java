@@ -7,6 +7,7 @@ import io.vedette.service.problem.StaleRevisionException;
 import io.vedette.service.rollout.Rollouts.Assignment;
 import io.vedette.service.store.rollout.RolloutStore;
 import io.vedette.store.jpa.internal.db.Newest;
+import io.vedette.store.jpa.internal.db.Rows;
 import io.vedette.store.jpa.internal.db.Tx;
 import java.time.Instant;
 import java.util.List;
@@ -98,13 +99,8 @@ public final class JpaRolloutStore implements RolloutStore {
                                                     + " ORDER BY r.id DESC",
                                             RolloutEntity.class);
                             group.ifPresent(name -> query.setParameter("group", name));
-                            return query
-                                    .setParameter("cursor", Newest.below(cursor))
-                                    .setMaxResults(limit + 1)
-                                    .getResultList()
-                                    .stream()
-                                    .map(RolloutEntity::row)
-                                    .toList();
+                            query.setParameter("cursor", Newest.below(cursor));
+                            return Rows.of(query.setMaxResults(limit + 1), RolloutEntity::row);
                         });
         return Newest.page(rows, limit, RolloutRow::id);
     }
@@ -113,31 +109,26 @@ public final class JpaRolloutStore implements RolloutStore {
     public List<RolloutRow> underWay() {
         return tx.call(
                 em ->
-                        em
-                                .createQuery(
+                        Rows.of(
+                                em.createQuery(
                                         "SELECT r FROM RolloutEntity r WHERE r.active <> r.id ORDER"
                                                 + " BY r.id",
-                                        RolloutEntity.class)
-                                .getResultList()
-                                .stream()
-                                .map(RolloutEntity::row)
-                                .toList());
+                                        RolloutEntity.class),
+                                RolloutEntity::row));
     }
 
     @Override
     public List<StepRow> steps(String rollout) {
         return tx.call(
                 em ->
-                        em
-                                .createQuery(
-                                        "SELECT s FROM RolloutStepEntity s WHERE s.rollout ="
-                                                + " :rollout ORDER BY s.number",
-                                        RolloutStepEntity.class)
-                                .setParameter("rollout", rollout)
-                                .getResultList()
-                                .stream()
-                                .map(RolloutStepEntity::row)
-                                .toList());
+                        Rows.of(
+                                em.createQuery(
+                                                "SELECT s FROM RolloutStepEntity s WHERE s.rollout"
+                                                        + " ="
+                                                        + " :rollout ORDER BY s.number",
+                                                RolloutStepEntity.class)
+                                        .setParameter("rollout", rollout),
+                                RolloutStepEntity::row));
     }
 
     @Override
@@ -151,7 +142,7 @@ public final class JpaRolloutStore implements RolloutStore {
                                             + " ORDER BY a.id DESC",
                                     AssignmentEntity.class);
                     group.ifPresent(name -> query.setParameter("group", name));
-                    return query.getResultList().stream().map(AssignmentEntity::row).toList();
+                    return Rows.of(query, AssignmentEntity::row);
                 });
     }
 
@@ -175,17 +166,15 @@ public final class JpaRolloutStore implements RolloutStore {
     }
 
     private static List<Observed> all(EntityManager em, String group, Instant from) {
-        return em
-                .createQuery(
-                        "SELECT o FROM ObservedEntity o WHERE o.group = :group AND o.begins >="
-                                + " :begins ORDER BY o.begins, o.camera",
-                        ObservedEntity.class)
-                .setParameter("group", group)
-                .setParameter("begins", from.toEpochMilli())
-                .getResultList()
-                .stream()
-                .map(ObservedEntity::row)
-                .toList();
+        return Rows.of(
+                em.createQuery(
+                                "SELECT o FROM ObservedEntity o WHERE o.group = :group AND"
+                                        + " o.begins >="
+                                        + " :begins ORDER BY o.begins, o.camera",
+                                ObservedEntity.class)
+                        .setParameter("group", group)
+                        .setParameter("begins", from.toEpochMilli()),
+                ObservedEntity::row);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.vedette.service.training.Sweep;
 import io.vedette.service.training.TrainingState;
 import io.vedette.service.training.Trial;
 import io.vedette.store.jpa.internal.db.Newest;
+import io.vedette.store.jpa.internal.db.Rows;
 import io.vedette.store.jpa.internal.db.Tx;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,16 +119,14 @@ public final class JpaTrainingStore implements TrainingStore {
     public List<Trial> trials(String sweep) {
         return tx.call(
                 em ->
-                        em
-                                .createQuery(
-                                        "SELECT t FROM TrialEntity t WHERE t.sweep = :sweep ORDER"
-                                                + " BY t.number",
-                                        TrialEntity.class)
-                                .setParameter("sweep", sweep)
-                                .getResultList()
-                                .stream()
-                                .map(TrialEntity::trial)
-                                .toList());
+                        Rows.of(
+                                em.createQuery(
+                                                "SELECT t FROM TrialEntity t WHERE t.sweep ="
+                                                        + " :sweep ORDER"
+                                                        + " BY t.number",
+                                                TrialEntity.class)
+                                        .setParameter("sweep", sweep),
+                                TrialEntity::trial));
     }
 
     @Override

@@ -15,7 +15,6 @@ import io.vedette.service.dataset.DatasetVersion;
 import io.vedette.service.dataset.LabelSet;
 import io.vedette.service.dataset.NewAnnotation;
 import io.vedette.service.dataset.Split;
-import io.vedette.service.dataset.Transfers;
 import io.vedette.service.problem.ConflictException;
 import io.vedette.service.problem.InvalidRequestException;
 import io.vedette.service.store.dataset.DatasetStore;
@@ -213,28 +212,5 @@ class JpaDatasetStoreTest {
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
         }
-    }
-
-    @Test
-    void theReportOfAnImportIsReplacedByALaterOne() {
-        Transfers.ImportReport first =
-                new Transfers.ImportReport(
-                        "op",
-                        true,
-                        3,
-                        2,
-                        9,
-                        8,
-                        List.of(new Transfers.Message("a.json images[1]", "picture", "why")),
-                        List.of(),
-                        1,
-                        0);
-        store.report(first);
-        assertThat(store.report("op")).contains(first);
-        Transfers.ImportReport second =
-                new Transfers.ImportReport("op", true, 3, 3, 9, 9, List.of(), List.of(), 0, 0);
-        store.report(second);
-        assertThat(store.report("op")).contains(second);
-        assertThat(store.report("none")).isEmpty();
     }
 }
