@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -67,6 +68,17 @@ public interface BlobStore {
      *     in service
      */
     Collected collect();
+
+    /**
+     * As {@link #collect()}, to make room at once: for blobs that somebody has just let go there is
+     * no grace period, unless they were put within the last seconds. A store may keep it all the
+     * same.
+     *
+     * @param released those; whoever else names them keeps them
+     */
+    default Collected collect(Collection<BlobId> released) {
+        return collect();
+    }
 
     /**
      * How full the store is.

@@ -1,6 +1,6 @@
 /** Content-addressed storage of pictures, clips, models and media. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.vedette.service.blob;
 
 import org.osgi.annotation.bundle.Export;

@@ -8,6 +8,7 @@ import io.vedette.service.store.notify.NotifyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -36,12 +37,24 @@ public final class Retention {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final int BATCH = 500;
+
+    /** So many clips are forgotten first where there is no room, then twice as many, and so on. */
+    private static final int FEW = 5;
+
+    private static final int TRIES = 2;
+    private static final int ROOM_EVERY_SECONDS = 5;
     private static final int MOST_BATCHES = 1000;
     private static final Duration NOTICES = Duration.ofDays(30);
 
     private final Ages ages;
     private final Clock clock;
     private final ScheduledExecutorService timer;
+
+    /** Clips forgotten to make room whose blobs may still be there; of the timer's thread. */
+    private final List<BlobId> released = new ArrayList<>();
+
+    /** How often room was wanted in vain since the last look; of the timer's thread. */
+    private int vain;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -97,6 +110,8 @@ public final class Retention {
                 Clock.systemUTC());
         timer.scheduleWithFixedDelay(
                 this::look, 5, Math.max(1, config.every_minutes()), TimeUnit.MINUTES);
+        timer.scheduleWithFixedDelay(
+                this::makeRoom, ROOM_EVERY_SECONDS, ROOM_EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     Retention(Ages ages, Clock clock) {
@@ -130,18 +145,37 @@ public final class Retention {
         try {
             if (from != null) {
                 byAge(from);
-                if (of != null && !of.accepts(BlobUse.RECORDING)) {
-                    bySize(from, of);
-                }
             }
             if (sent != null) {
                 sent.removeSettled(clock.instant().minus(NOTICES));
             }
             if (of != null) {
-                collect(of);
+                collect(of, List.of());
             }
         } catch (RuntimeException e) {
             LOG.warn("what is old stays for now: {}", e.toString());
+        }
+        vain = 0;
+        makeRoom();
+    }
+
+    /**
+     * Forgets oldest clips as soon as there is no room for new ones. Where nothing is gained twice,
+     * the next look tries again.
+     */
+    void makeRoom() {
+        AlertStore from = alerts;
+        BlobStore of = blobs;
+        if (from == null || of == null || vain >= TRIES) {
+            return;
+        }
+        try {
+            if (!of.accepts(BlobUse.RECORDING)) {
+                vain++;
+                bySize(from, of);
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("no room is made for new clips: {}", e.toString());
         }
     }
 
@@ -157,19 +191,30 @@ public final class Retention {
 
     /** Forgets oldest clips until there is room for new ones, or nothing more to gain. */
     private void bySize(AlertStore from, BlobStore of) {
+        boolean gained = released.isEmpty() || collect(of, released) > 0;
+        int batch = FEW;
         int forgotten = 0;
-        for (int i = 0; i < MOST_BATCHES && !of.accepts(BlobUse.RECORDING); i++) {
-            List<BlobId> clips = from.forgetOldestClips(BATCH / 10);
+        for (int i = 0; i < MOST_BATCHES && gained && !of.accepts(BlobUse.RECORDING); i++) {
+            List<BlobId> clips = from.forgetOldestClips(batch);
             forgotten += clips.size();
-            if (clips.isEmpty() || collect(of) == 0) {
-                break;
-            }
+            released.addAll(clips);
+            gained = !clips.isEmpty() && collect(of, released) > 0;
+            batch = Math.min(2 * batch, BATCH / 10);
         }
-        LOG.warn("the disk is full: {} oldest clips are forgotten, recording waits", forgotten);
+        if (of.accepts(BlobUse.RECORDING)) {
+            vain = 0;
+            released.clear();
+            LOG.info("the quota or the disk was full: {} oldest clips are forgotten", forgotten);
+        } else {
+            LOG.warn(
+                    "the quota or the disk is full, new clips are not kept: free some of the disk"
+                            + " or raise the quota; {} oldest clips are forgotten",
+                    forgotten);
+        }
     }
 
-    private static long collect(BlobStore of) {
-        BlobStore.Collected collected = of.collect();
+    private static long collect(BlobStore of, List<BlobId> released) {
+        BlobStore.Collected collected = of.collect(released);
         collected.skipped().ifPresent(why -> LOG.debug("blobs are not collected: {}", why));
         return collected.blobs();
     }

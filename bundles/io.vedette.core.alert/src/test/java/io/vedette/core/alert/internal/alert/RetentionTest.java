@@ -29,6 +29,7 @@ class RetentionTest {
                     Clock.fixed(NOON, ZoneOffset.UTC));
     private int old = 1200;
     private int clips = 120;
+    private int enough = Integer.MAX_VALUE;
     private boolean full;
     private boolean away;
 
@@ -59,8 +60,51 @@ class RetentionTest {
         retention.look();
         assertThat(calls)
                 .containsSubsequence(
-                        "oldest 50", "collect", "oldest 50", "collect", "oldest 20", "collect");
-        assertThat(calls).filteredOn(c -> c.startsWith("oldest")).hasSize(4);
+                        "oldest 5",
+                        "collect",
+                        "oldest 10",
+                        "collect",
+                        "oldest 20",
+                        "collect",
+                        "oldest 40",
+                        "collect",
+                        "oldest 45",
+                        "collect",
+                        "oldest 0");
+        assertThat(calls).filteredOn(c -> c.startsWith("oldest")).hasSize(6);
+    }
+
+    @Test
+    void forgetsNoMoreThanIsNeeded() {
+        full = true;
+        enough = 15;
+        retention.inject(store(), blobs(1));
+        retention.makeRoom();
+        assertThat(calls).containsExactly("oldest 5", "collect", "oldest 10", "collect");
+        retention.makeRoom();
+        assertThat(calls).as("there is room").hasSize(4);
+    }
+
+    @Test
+    void whatWasTooYoungToGoIsCollectedBeforeMoreIsForgotten() {
+        full = true;
+        enough = 7;
+        retention.inject(store(), blobs(0));
+        retention.makeRoom();
+        assertThat(calls).containsExactly("oldest 5", "collect");
+        retention.inject(store(), blobs(1));
+        retention.makeRoom();
+        assertThat(calls).containsExactly("oldest 5", "collect", "collect", "oldest 5", "collect");
+    }
+
+    @Test
+    void betweenTwoLooksItTriesInVainOnlyTwice() {
+        full = true;
+        retention.inject(store(), blobs(0));
+        for (int i = 0; i < 10; i++) {
+            retention.makeRoom();
+        }
+        assertThat(calls).containsExactly("oldest 5", "collect", "collect");
     }
 
     @Test
@@ -103,6 +147,7 @@ class RetentionTest {
                                 case "forgetOldestClips" -> {
                                     int gone = Math.min(clips, (int) args[0]);
                                     clips -= gone;
+                                    full &= 120 - clips < enough;
                                     calls.add("oldest " + gone);
                                     yield new ArrayList<>(
                                             java.util.Collections.nCopies(

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 final class BlobSweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(BlobSweep.class);
+
+    /** Whoever put the same bytes again has so long to name them. */
+    private static final Duration RELEASED_GRACE = Duration.ofSeconds(5);
 
     private final BlobFolder folder;
     private final Duration grace;
@@ -35,9 +39,15 @@ final class BlobSweep {
         this.clock = clock;
     }
 
-    /** One pass. */
-    synchronized Collected run(List<BlobReferences> holders) {
-        Instant youngest = clock.instant().minus(grace);
+    /**
+     * One pass.
+     *
+     * @param released blobs that need not wait for the grace to pass
+     */
+    synchronized Collected run(List<BlobReferences> holders, Set<BlobId> released) {
+        Instant now = clock.instant();
+        Instant justReleased =
+                now.minus(grace.compareTo(RELEASED_GRACE) < 0 ? grace : RELEASED_GRACE);
         Set<Key> kept = new HashSet<>();
         try {
             Set<String> missing = remember(holders);
@@ -51,7 +61,7 @@ final class BlobSweep {
             LOG.warn("blobs are not collected, a holder failed to name its own: {}", e.toString());
             return skipped("a holder failed: " + e.getMessage());
         }
-        return delete(kept, youngest);
+        return delete(kept, id -> released.contains(id) ? justReleased : now.minus(grace));
     }
 
     private static Collected skipped(String why) {
@@ -80,7 +90,7 @@ final class BlobSweep {
         return missing;
     }
 
-    private Collected delete(Set<Key> kept, Instant youngest) {
+    private Collected delete(Set<Key> kept, Function<BlobId, Instant> youngest) {
         long blobs = 0;
         long bytes = 0;
         try (Stream<Path> all = folder.blobs()) {
@@ -89,7 +99,7 @@ final class BlobSweep {
                 if (kept.contains(Key.of(id.sha256()))) {
                     continue;
                 }
-                long size = deleteOld(id, file, youngest);
+                long size = deleteOld(id, file, youngest.apply(id));
                 if (size >= 0) {
                     blobs++;
                     bytes += size;

@@ -27,6 +27,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -233,7 +234,12 @@ public final class FileBlobStore implements BlobStore, MetricSource {
 
     @Override
     public Collected collect() {
-        Collected done = sweep.run(holders.get());
+        return collect(List.of());
+    }
+
+    @Override
+    public Collected collect(Collection<BlobId> released) {
+        Collected done = sweep.run(holders.get(), Set.copyOf(released));
         blobs.addAndGet(-done.blobs());
         bytes.addAndGet(-done.bytes());
         return done;

@@ -159,6 +159,20 @@ class FileBlobStoreTest {
     }
 
     @Test
+    void whatIsReleasedToMakeRoomWaitsForNoGrace() throws IOException {
+        BlobId kept = put("kept", BlobUse.RECORDING);
+        BlobId released = put("released", BlobUse.RECORDING);
+        BlobId other = put("other", BlobUse.RECORDING);
+        store.holders(List.of(holder("alerts", keep -> keep.accept(kept))));
+        assertThat(store.collect(List.of(kept, released)).blobs()).as("put just now").isZero();
+        clock.now = clock.now.plusSeconds(6);
+        assertThat(store.collect(List.of(kept, released)).blobs()).isEqualTo(1);
+        assertThatThrownBy(() -> store.open(released)).isInstanceOf(NotFoundException.class);
+        assertThat(read(kept)).as("named by somebody").isEqualTo("kept");
+        assertThat(read(other)).as("within the grace").isEqualTo("other");
+    }
+
+    @Test
     void keepsABlobThatIsPutAgainWhileACollectionRuns() throws IOException {
         BlobId again = put("again", BlobUse.ALERT);
         clock.now = clock.now.plus(GRACE).plusSeconds(1);
