@@ -50,10 +50,10 @@ public final class Retention {
     private final Clock clock;
     private final ScheduledExecutorService timer;
 
-    /** Clips forgotten to make room whose blobs may still be there; of the timer's thread. */
+    /** Clips just forgotten to make room, too young to be deleted; of the timer's thread. */
     private final List<BlobId> released = new ArrayList<>();
 
-    /** How often room was wanted in vain since the last look; of the timer's thread. */
+    /** How often nothing was gained since the last look; of the timer's thread. */
     private int vain;
 
     @Reference(
@@ -171,7 +171,6 @@ public final class Retention {
         }
         try {
             if (!of.accepts(BlobUse.RECORDING)) {
-                vain++;
                 bySize(from, of);
             }
         } catch (RuntimeException e) {
@@ -189,21 +188,29 @@ public final class Retention {
         }
     }
 
-    /** Forgets oldest clips until there is room for new ones, or nothing more to gain. */
+    /** Forgets oldest clips until there is room for new ones, or nothing to gain just now. */
     private void bySize(AlertStore from, BlobStore of) {
-        boolean gained = released.isEmpty() || collect(of, released) > 0;
+        // Those of the last time; what is still there after it is needed by somebody else.
+        long gained = released.isEmpty() ? 0 : collect(of, released);
+        released.clear();
         int batch = FEW;
         int forgotten = 0;
-        for (int i = 0; i < MOST_BATCHES && gained && !of.accepts(BlobUse.RECORDING); i++) {
-            List<BlobId> clips = from.forgetOldestClips(batch);
-            forgotten += clips.size();
-            released.addAll(clips);
-            gained = !clips.isEmpty() && collect(of, released) > 0;
+        for (int i = 0; i < MOST_BATCHES && !of.accepts(BlobUse.RECORDING); i++) {
+            released.addAll(from.forgetOldestClips(batch));
+            int more = released.size();
+            if (more == 0) {
+                break;
+            }
+            forgotten += more;
+            gained += collect(of, released);
+            released.removeIf(clip -> of.size(clip).isEmpty());
+            if (!released.isEmpty()) {
+                break;
+            }
             batch = Math.min(2 * batch, BATCH / 10);
         }
+        vain = gained > 0 ? 0 : vain + 1;
         if (of.accepts(BlobUse.RECORDING)) {
-            vain = 0;
-            released.clear();
             LOG.info("the quota or the disk was full: {} oldest clips are forgotten", forgotten);
         } else {
             LOG.warn(

@@ -31,6 +31,7 @@ class RetentionTest {
     private int clips = 120;
     private int enough = Integer.MAX_VALUE;
     private boolean full;
+    private boolean young;
     private boolean away;
 
     @AfterEach
@@ -86,13 +87,14 @@ class RetentionTest {
     }
 
     @Test
-    void whatWasTooYoungToGoIsCollectedBeforeMoreIsForgotten() {
+    void whatIsTooYoungToGoIsWaitedForBeforeMoreIsForgotten() {
         full = true;
-        enough = 7;
-        retention.inject(store(), blobs(0));
+        young = true;
+        retention.inject(store(), blobs(1));
         retention.makeRoom();
         assertThat(calls).containsExactly("oldest 5", "collect");
-        retention.inject(store(), blobs(1));
+        young = false;
+        enough = 7;
         retention.makeRoom();
         assertThat(calls).containsExactly("oldest 5", "collect", "collect", "oldest 5", "collect");
     }
@@ -100,16 +102,18 @@ class RetentionTest {
     @Test
     void betweenTwoLooksItTriesInVainOnlyTwice() {
         full = true;
+        young = true;
         retention.inject(store(), blobs(0));
         for (int i = 0; i < 10; i++) {
             retention.makeRoom();
         }
-        assertThat(calls).containsExactly("oldest 5", "collect", "collect");
+        assertThat(calls).containsExactly("oldest 5", "collect", "collect", "oldest 5", "collect");
     }
 
     @Test
     void stopsMakingRoomWhereNothingIsGained() {
         full = true;
+        young = true;
         old = 0;
         retention.inject(store(), blobs(0));
         retention.look();
@@ -166,6 +170,7 @@ class RetentionTest {
                         (proxy, method, args) ->
                                 switch (method.getName()) {
                                     case "accepts" -> !full;
+                                    case "size" -> young ? Optional.of(1L) : Optional.empty();
                                     case "collect" -> {
                                         calls.add("collect");
                                         yield new BlobStore.Collected(

@@ -27,7 +27,7 @@ final class BlobSweep {
     private static final Logger LOG = LoggerFactory.getLogger(BlobSweep.class);
 
     /** Whoever put the same bytes again has so long to name them. */
-    private static final Duration RELEASED_GRACE = Duration.ofSeconds(5);
+    private static final Duration RELEASED_GRACE = Duration.ofSeconds(3);
 
     private final BlobFolder folder;
     private final Duration grace;
