@@ -152,12 +152,13 @@ public final class AlertWriter implements MetricSource {
         while (!stopping || !queue.isEmpty()) {
             try {
                 List<AlertChange> batch = next();
-                if (System.nanoTime() - nextTry >= 0) {
-                    catchUp();
-                }
                 write(batch);
                 taken.forEach(AlertWriter::kept);
                 taken.clear();
+                // Last: a database that is away may take long to say so.
+                if (System.nanoTime() - nextTry >= 0) {
+                    catchUp();
+                }
             } catch (InterruptedException e) {
                 stopping = true;
             } catch (IOException e) {
@@ -236,6 +237,7 @@ public final class AlertWriter implements MetricSource {
                 }
             }
         } catch (RuntimeException e) {
+            nextTry = System.nanoTime() + retry.toNanos();
             LOG.debug("the database is still away: {}", e.toString());
         }
     }
