@@ -12,15 +12,13 @@ import io.vedette.service.security.NewToken;
 import io.vedette.service.security.Person;
 import io.vedette.service.security.Role;
 import io.vedette.service.store.access.AuditRow;
+import io.vedette.service.testing.TestClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +31,7 @@ class StoredAccessTest {
 
     @TempDir Path data;
     private final MemoryAccessStore store = new MemoryAccessStore();
-    private final MovableClock clock = new MovableClock();
+    private final TestClock clock = new TestClock(Instant.parse("2026-01-01T00:00:00Z"));
     private StoredAccess access;
 
     @BeforeEach
@@ -66,7 +64,7 @@ class StoredAccessTest {
                         Caller.SYSTEM);
         NewSession session = access.signIn(token.secret(), HERE);
         assertThat(access.bySession(session.cookie())).isPresent();
-        clock.now = clock.now.plus(Duration.ofMinutes(5));
+        clock.forward(Duration.ofMinutes(5));
         assertThat(access.byToken(token.secret(), HERE)).isEmpty();
         assertThat(access.bySession(session.cookie())).isEmpty();
 
@@ -103,10 +101,10 @@ class StoredAccessTest {
         assertThatThrownBy(() -> access.byToken("nobody-token", HERE))
                 .isInstanceOf(TooManyRequestsException.class);
         assertThat(access.byToken("nobody-token", "10.0.0.9")).isEmpty();
-        clock.now = clock.now.plusSeconds(1);
+        clock.forward(Duration.ofSeconds(1));
         assertThatThrownBy(() -> access.signIn("nobody-token", HERE))
                 .isInstanceOf(UnauthenticatedException.class);
-        clock.now = clock.now.plusSeconds(1);
+        clock.forward(Duration.ofSeconds(1));
         assertThatThrownBy(() -> access.signIn("nobody-token", HERE))
                 .isInstanceOf(TooManyRequestsException.class);
     }
@@ -165,28 +163,8 @@ class StoredAccessTest {
     void auditIdsSortByTime() {
         for (int i = 0; i < 20; i++) {
             access.audit(Caller.SYSTEM, "POST /x", "t" + i, "201");
-            clock.now = clock.now.plusMillis(i % 2);
+            clock.forward(Duration.ofMillis(i % 2));
         }
         assertThat(store.audit).extracting(AuditRow::id).isSorted().doesNotHaveDuplicates();
-    }
-
-    private static final class MovableClock extends Clock {
-
-        Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

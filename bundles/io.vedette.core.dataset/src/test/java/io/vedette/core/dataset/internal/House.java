@@ -13,6 +13,7 @@ import io.vedette.service.collect.Samples;
 import io.vedette.service.dataset.Annotation;
 import io.vedette.service.dataset.NewAnnotation;
 import io.vedette.service.http.Page;
+import io.vedette.service.testing.MemoryBlobs;
 import io.vedette.spi.Size;
 import io.vedette.spi.frame.Crop;
 import io.vedette.spi.frame.Pixels;

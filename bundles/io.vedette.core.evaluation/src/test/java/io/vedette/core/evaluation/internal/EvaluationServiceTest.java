@@ -14,6 +14,7 @@ import io.vedette.service.evaluation.Subject;
 import io.vedette.service.problem.ConflictException;
 import io.vedette.service.problem.InvalidRequestException;
 import io.vedette.service.problem.NotFoundException;
+import io.vedette.service.testing.MemoryBlobs;
 import io.vedette.spi.metric.Mark;
 import io.vedette.spi.metric.Unit;
 import java.time.Clock;

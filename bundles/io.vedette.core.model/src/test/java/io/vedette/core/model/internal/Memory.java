@@ -1,19 +1,11 @@
 package io.vedette.core.model.internal;
 
-import io.vedette.service.blob.BlobId;
-import io.vedette.service.blob.BlobStore;
-import io.vedette.service.blob.BlobUse;
 import io.vedette.service.http.Page;
 import io.vedette.service.model.ModelVersion;
 import io.vedette.service.problem.ConflictException;
 import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.store.model.ModelStore;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,48 +57,6 @@ final class Memory {
         @Override
         public List<String> blobs() {
             return rows.values().stream().flatMap(v -> v.files().values().stream()).toList();
-        }
-    }
-
-    static final class Blobs implements BlobStore {
-        final Map<BlobId, byte[]> all = new ConcurrentHashMap<>();
-
-        @Override
-        public BlobId put(InputStream content, BlobUse use) throws IOException {
-            byte[] bytes = content.readAllBytes();
-            BlobId id = new BlobId(HexFormat.of().formatHex(PackageReader.sha256().digest(bytes)));
-            all.put(id, bytes);
-            return id;
-        }
-
-        @Override
-        public Optional<Long> size(BlobId id) {
-            return Optional.ofNullable(all.get(id)).map(b -> (long) b.length);
-        }
-
-        @Override
-        public InputStream open(BlobId id) {
-            return new ByteArrayInputStream(all.get(id));
-        }
-
-        @Override
-        public Path file(BlobId id) {
-            throw new UnsupportedOperationException("there are no files in memory");
-        }
-
-        @Override
-        public boolean accepts(BlobUse use) {
-            return true;
-        }
-
-        @Override
-        public BlobUsage usage() {
-            return new BlobUsage(all.size(), 0, 0, 0);
-        }
-
-        @Override
-        public Collected collect() {
-            return new Collected(0, 0, Optional.empty());
         }
     }
 }

@@ -9,6 +9,7 @@ import io.vedette.service.model.ModelVersion.Provenance;
 import io.vedette.service.problem.InvalidRequestException;
 import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.security.Caller;
+import io.vedette.service.testing.MemoryBlobs;
 import io.vedette.spi.model.ModelPackage;
 import io.vedette.spi.model.ModelRefusedException;
 import java.io.ByteArrayInputStream;
@@ -34,7 +35,7 @@ class RegistryTest {
             new Provenance("trial", Optional.of("t7"), Optional.of("d2"), Map.of("seed", "3"));
 
     private final Memory.Models models = new Memory.Models();
-    private final Memory.Blobs blobs = new Memory.Blobs();
+    private final MemoryBlobs blobs = new MemoryBlobs();
     private Registry registry;
     private Path folder;
 
@@ -109,7 +110,7 @@ class RegistryTest {
         Registry other =
                 new Registry(
                         new Memory.Models(),
-                        new Memory.Blobs(),
+                        new MemoryBlobs(),
                         temp.resolve("other"),
                         Clock.systemUTC());
         ModelVersion imported =

@@ -22,6 +22,8 @@ import io.vedette.service.problem.ConflictException;
 import io.vedette.service.problem.InvalidRequestException;
 import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.rollout.Variant;
+import io.vedette.service.testing.MemoryBlobs;
+import io.vedette.service.testing.TestClock;
 import io.vedette.service.watch.EventChange;
 import io.vedette.service.watch.PipelineListener;
 import io.vedette.service.watch.PipelineSpec;
@@ -37,11 +39,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +69,7 @@ class AlertFlowTest {
     private final Pictures pictures = new Pictures();
     private final List<String> told = new ArrayList<>();
     private final MemoryHandling handlings = new MemoryHandling();
-    private final MovableClock clock = new MovableClock();
+    private final TestClock clock = new TestClock(Instant.parse("2026-05-01T12:00:00Z"));
     private final HandlingManager handling =
             new HandlingManager(manager, teller, clock, Duration.ofDays(1));
     private AlertWriter writer;
@@ -320,7 +319,7 @@ class AlertFlowTest {
         assertThat(handling.covers("yard", "other")).isFalse();
         assertThat(handling.covers("street", "zone")).isFalse();
 
-        clock.move(Duration.ofMinutes(10));
+        clock.forward(Duration.ofMinutes(10));
         assertThat(session.event(opens(200, 3)).get(0).state()).isEqualTo(Alert.State.OPEN);
         assertThat(handling.snoozes()).isEmpty();
         writer.drain(SOON);
@@ -396,7 +395,7 @@ class AlertFlowTest {
         Alert alert = open("yard-1").event(opens(10, 1)).get(0);
         writer.drain(SOON);
         Acknowledgement first = handling.acknowledge(alert.id(), "ann");
-        clock.move(Duration.ofMinutes(1));
+        clock.forward(Duration.ofMinutes(1));
         assertThat(handling.acknowledge(alert.id(), "ann")).isEqualTo(first);
         assertThatThrownBy(() -> handling.acknowledge(alert.id(), "bob"))
                 .isInstanceOf(ConflictException.class)
@@ -436,29 +435,6 @@ class AlertFlowTest {
         return new FakeRun(
                 PipelineSpec.of("yard", URI.create("scene:street")).build(),
                 new PipelineListener() {});
-    }
-
-    private static final class MovableClock extends Clock {
-        private Instant now = Instant.parse("2026-05-01T12:00:00Z");
-
-        void move(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     private EventChange.Opened opens(double at, long track) {

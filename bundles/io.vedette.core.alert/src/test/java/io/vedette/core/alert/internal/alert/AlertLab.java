@@ -2,6 +2,7 @@ package io.vedette.core.alert.internal.alert;
 
 import io.vedette.core.alert.internal.event.HappeningHub;
 import io.vedette.core.alert.internal.gate.Gates;
+import io.vedette.service.testing.MemoryBlobs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

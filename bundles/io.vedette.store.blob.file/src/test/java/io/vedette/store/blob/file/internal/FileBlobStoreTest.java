@@ -8,17 +8,15 @@ import io.vedette.service.blob.BlobReferences;
 import io.vedette.service.blob.BlobUse;
 import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.problem.UnavailableException;
+import io.vedette.service.testing.TestClock;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,7 +37,7 @@ class FileBlobStoreTest {
 
     @TempDir Path root;
 
-    private final Hands clock = new Hands();
+    private final TestClock clock = new TestClock(Instant.parse("2026-01-01T00:00:00Z"));
     private long free = 1L << 40;
     private FileBlobStore store;
 
@@ -149,7 +147,7 @@ class FileBlobStoreTest {
         BlobId left = put("left", BlobUse.ALERT);
         store.holders(List.of(holder("alerts", keep -> keep.accept(kept))));
         assertThat(store.collect().blobs()).as("within the grace").isZero();
-        clock.now = clock.now.plus(GRACE).plusSeconds(1);
+        clock.forward(GRACE.plusSeconds(1));
         BlobId young = put("young", BlobUse.ALERT);
         assertThat(store.collect().blobs()).isEqualTo(1);
         assertThat(read(kept)).isEqualTo("kept");
@@ -165,7 +163,7 @@ class FileBlobStoreTest {
         BlobId other = put("other", BlobUse.RECORDING);
         store.holders(List.of(holder("alerts", keep -> keep.accept(kept))));
         assertThat(store.collect(List.of(kept, released)).blobs()).as("put just now").isZero();
-        clock.now = clock.now.plusSeconds(6);
+        clock.forward(Duration.ofSeconds(6));
         assertThat(store.collect(List.of(kept, released)).blobs()).isEqualTo(1);
         assertThatThrownBy(() -> store.open(released)).isInstanceOf(NotFoundException.class);
         assertThat(read(kept)).as("named by somebody").isEqualTo("kept");
@@ -175,7 +173,7 @@ class FileBlobStoreTest {
     @Test
     void keepsABlobThatIsPutAgainWhileACollectionRuns() throws IOException {
         BlobId again = put("again", BlobUse.ALERT);
-        clock.now = clock.now.plus(GRACE).plusSeconds(1);
+        clock.forward(GRACE.plusSeconds(1));
         store.holders(
                 List.of(
                         holder(
@@ -194,7 +192,7 @@ class FileBlobStoreTest {
     @Test
     void collectsNothingWhileAKnownHolderIsAwayOrFails() throws IOException {
         put("left", BlobUse.ALERT);
-        clock.now = clock.now.plus(GRACE).plusSeconds(1);
+        clock.forward(GRACE.plusSeconds(1));
         store.holders(List.of(holder("alerts", keep -> {}), holder("samples", keep -> fail())));
         assertThat(store.collect().skipped())
                 .hasValueSatisfying(w -> assertThat(w).contains("away"));
@@ -268,24 +266,5 @@ class FileBlobStoreTest {
                 mark.accept(keep);
             }
         };
-    }
-
-    private static final class Hands extends Clock {
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }
