@@ -1,10 +1,8 @@
 package io.vedette.bench.internal;
 
 import io.vedette.spi.frame.Frame;
-import io.vedette.spi.stream.CodecParameters;
 import io.vedette.spi.stream.Ended;
-import io.vedette.spi.stream.Packet;
-import io.vedette.spi.stream.StreamPort;
+import io.vedette.spi.stream.FramesOnly;
 import io.vedette.spi.stream.StreamSource;
 import io.vedette.spi.stream.StreamSpec;
 import java.io.IOException;
@@ -15,7 +13,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** Takes the frames of a file on the thread that reads it, and gives each back. */
-final class FramePort implements StreamPort {
+final class FramePort implements FramesOnly {
     private final Predicate<Frame> visit;
     private long frames;
     private boolean enough;
@@ -63,25 +61,5 @@ final class FramePort implements StreamPort {
     @Override
     public boolean cancelled() {
         return enough;
-    }
-
-    @Override
-    public Mode mode() {
-        return Mode.ALL;
-    }
-
-    @Override
-    public void codec(CodecParameters codec) {
-        // only frames are wanted
-    }
-
-    @Override
-    public void packet(Packet packet) {
-        // only frames are wanted
-    }
-
-    @Override
-    public void discontinuity(String why) {
-        // nothing is remembered
     }
 }

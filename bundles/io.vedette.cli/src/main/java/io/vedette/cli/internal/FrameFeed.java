@@ -1,9 +1,7 @@
 package io.vedette.cli.internal;
 
 import io.vedette.spi.frame.Frame;
-import io.vedette.spi.stream.CodecParameters;
-import io.vedette.spi.stream.Packet;
-import io.vedette.spi.stream.StreamPort;
+import io.vedette.spi.stream.FramesOnly;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -15,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * Turns a source, which pushes frames, into an iterator, which is asked for them. One thread runs
  * the source, another one iterates; a few frames wait in between.
  */
-final class FrameFeed implements StreamPort, Iterator<Frame>, AutoCloseable {
+final class FrameFeed implements FramesOnly, Iterator<Frame>, AutoCloseable {
     private static final long LOOK_MILLIS = 50;
     private final BlockingQueue<Optional<Frame>> waiting = new ArrayBlockingQueue<>(4);
     private volatile boolean closed;
@@ -95,25 +93,5 @@ final class FrameFeed implements StreamPort, Iterator<Frame>, AutoCloseable {
     @Override
     public boolean cancelled() {
         return closed;
-    }
-
-    @Override
-    public Mode mode() {
-        return Mode.ALL;
-    }
-
-    @Override
-    public void codec(CodecParameters codec) {
-        // only frames are wanted
-    }
-
-    @Override
-    public void packet(Packet packet) {
-        // only frames are wanted
-    }
-
-    @Override
-    public void discontinuity(String why) {
-        // a film has no memory that could be wrong
     }
 }

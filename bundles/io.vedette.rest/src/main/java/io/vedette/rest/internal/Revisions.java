@@ -2,6 +2,7 @@ package io.vedette.rest.internal;
 
 import io.vedette.service.problem.InvalidRequestException;
 import io.vedette.service.problem.RevisionRequiredException;
+import java.net.URI;
 import javax.ws.rs.core.EntityTag;
 import javax.ws.rs.core.Response;
 
@@ -48,6 +49,15 @@ public final class Revisions {
 
     /** A 200 with the value and its revision. */
     public static Response ok(Object value, long revision) {
-        return Response.ok(value).tag(new EntityTag(Long.toString(revision))).build();
+        return answer(Response.ok(value), revision);
+    }
+
+    /** A 201 with what was added, and its revision. */
+    public static Response created(URI location, Object value, long revision) {
+        return answer(Response.created(location).entity(value), revision);
+    }
+
+    private static Response answer(Response.ResponseBuilder answer, long revision) {
+        return answer.tag(new EntityTag(Long.toString(revision))).build();
     }
 }

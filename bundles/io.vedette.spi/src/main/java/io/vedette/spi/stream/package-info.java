@@ -1,6 +1,6 @@
 /** Stream sources: where pictures come from. */
 @Export
-@Version("0.2.0")
+@Version("0.3.0")
 package io.vedette.spi.stream;
 
 import org.osgi.annotation.bundle.Export;

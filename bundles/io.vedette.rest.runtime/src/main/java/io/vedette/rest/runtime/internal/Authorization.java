@@ -1,10 +1,10 @@
 package io.vedette.rest.runtime.internal;
 
-import io.vedette.service.http.Allowed;
 import io.vedette.service.http.Anyone;
 import io.vedette.service.problem.DeniedException;
 import io.vedette.service.problem.UnauthenticatedException;
 import io.vedette.service.security.Caller;
+import io.vedette.service.security.Role;
 import java.lang.reflect.Method;
 import java.security.Principal;
 import javax.servlet.http.HttpServletRequest;
@@ -36,14 +36,17 @@ public final class Authorization implements ContainerRequestFilter {
         if (method.isAnnotationPresent(Anyone.class)) {
             return;
         }
-        Allowed allowed = method.getAnnotation(Allowed.class);
-        if (allowed == null) {
-            throw new DeniedException("this operation names no role, so nobody may call it");
-        }
+        Role[] needed =
+                NeededRoles.of(method)
+                        .orElseThrow(
+                                () ->
+                                        new DeniedException(
+                                                "this operation names no role, so nobody may call"
+                                                        + " it"));
         if (caller == null) {
             throw new UnauthenticatedException("sign in, or send a bearer token");
         }
-        if (!caller.has(allowed.value())) {
+        if (!caller.has(needed)) {
             throw new DeniedException("'" + caller.name() + "' has none of the roles this needs");
         }
     }

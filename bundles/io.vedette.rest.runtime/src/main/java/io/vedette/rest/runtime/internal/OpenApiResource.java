@@ -1,9 +1,8 @@
 package io.vedette.rest.runtime.internal;
 
 import io.swagger.v3.oas.annotations.Hidden;
-import io.vedette.service.http.Allowed;
 import io.vedette.service.http.JaxrsResource;
-import io.vedette.service.security.Role;
+import io.vedette.service.http.SignedIn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -36,16 +35,7 @@ public final class OpenApiResource {
     @GET
     @Path("openapi.json")
     @Produces("application/json")
-    @Allowed({
-        Role.VIEWER,
-        Role.OPERATOR,
-        Role.LABELER,
-        Role.REVIEWER,
-        Role.MANAGER,
-        Role.RESEARCHER,
-        Role.ADMIN,
-        Role.VENDOR
-    })
+    @SignedIn
     public String openapi() {
         return document.json();
     }
@@ -54,16 +44,7 @@ public final class OpenApiResource {
     @GET
     @Path("docs")
     @Produces("text/html;charset=utf-8")
-    @Allowed({
-        Role.VIEWER,
-        Role.OPERATOR,
-        Role.LABELER,
-        Role.REVIEWER,
-        Role.MANAGER,
-        Role.RESEARCHER,
-        Role.ADMIN,
-        Role.VENDOR
-    })
+    @SignedIn
     public String page() {
         return read("index.html");
     }
@@ -72,16 +53,7 @@ public final class OpenApiResource {
     @GET
     @Path("docs.js")
     @Produces("text/javascript;charset=utf-8")
-    @Allowed({
-        Role.VIEWER,
-        Role.OPERATOR,
-        Role.LABELER,
-        Role.REVIEWER,
-        Role.MANAGER,
-        Role.RESEARCHER,
-        Role.ADMIN,
-        Role.VENDOR
-    })
+    @SignedIn
     public String script() {
         return read("docs.js");
     }

@@ -6,7 +6,6 @@ import io.swagger.v3.jaxrs2.ext.OpenAPIExtensions;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
-import io.vedette.service.http.Allowed;
 import io.vedette.service.http.Anyone;
 import io.vedette.service.security.Role;
 import java.lang.reflect.Method;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.POST;
@@ -42,10 +42,10 @@ final class RoleExtension extends AbstractOpenAPIExtension {
     @Override
     public void decorateOperation(
             Operation operation, Method method, Iterator<OpenAPIExtension> chain) {
-        Allowed allowed = method.getAnnotation(Allowed.class);
-        if (allowed != null) {
+        Optional<Role[]> needed = NeededRoles.of(method);
+        if (needed.isPresent()) {
             operation.addExtension(
-                    "x-roles", Arrays.stream(allowed.value()).map(Role::id).sorted().toList());
+                    "x-roles", Arrays.stream(needed.get()).map(Role::id).sorted().toList());
         } else if (method.isAnnotationPresent(Anyone.class)) {
             operation.addExtension("x-roles", List.of());
             operation.setSecurity(List.of());

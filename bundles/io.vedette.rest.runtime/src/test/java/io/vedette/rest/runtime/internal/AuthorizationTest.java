@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vedette.service.http.Allowed;
 import io.vedette.service.http.Anyone;
+import io.vedette.service.http.SignedIn;
 import io.vedette.service.problem.DeniedException;
 import io.vedette.service.problem.UnauthenticatedException;
 import io.vedette.service.security.Caller;
@@ -25,6 +26,9 @@ class AuthorizationTest {
         @Allowed({Role.OPERATOR, Role.REVIEWER})
         public void some() {}
 
+        @SignedIn
+        public void every() {}
+
         @Allowed(Role.VENDOR)
         public void vendors() {}
     }
@@ -44,6 +48,19 @@ class AuthorizationTest {
         assertThatThrownBy(() -> Authorization.check(method("some"), caller(Role.VIEWER)))
                 .isInstanceOf(DeniedException.class);
         assertThatThrownBy(() -> Authorization.check(method("some"), null))
+                .isInstanceOf(UnauthenticatedException.class);
+    }
+
+    @Test
+    void whoeverIsSignedInHasSomeRole() {
+        for (Role role : Role.values()) {
+            assertThatCode(() -> Authorization.check(method("every"), caller(role)))
+                    .doesNotThrowAnyException();
+        }
+        Caller none = new Caller("c", Set.of(), Optional.empty());
+        assertThatThrownBy(() -> Authorization.check(method("every"), none))
+                .isInstanceOf(DeniedException.class);
+        assertThatThrownBy(() -> Authorization.check(method("every"), null))
                 .isInstanceOf(UnauthenticatedException.class);
     }
 

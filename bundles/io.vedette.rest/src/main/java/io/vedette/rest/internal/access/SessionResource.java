@@ -1,8 +1,8 @@
 package io.vedette.rest.internal.access;
 
-import io.vedette.service.http.Allowed;
 import io.vedette.service.http.Anyone;
 import io.vedette.service.http.JaxrsResource;
+import io.vedette.service.http.SignedIn;
 import io.vedette.service.problem.InvalidRequestException;
 import io.vedette.service.security.Access;
 import io.vedette.service.security.Caller;
@@ -108,16 +108,7 @@ public final class SessionResource {
 
     /** Who is signed in; a browser's session is told its CSRF value again. */
     @GET
-    @Allowed({
-        Role.VIEWER,
-        Role.OPERATOR,
-        Role.LABELER,
-        Role.REVIEWER,
-        Role.MANAGER,
-        Role.RESEARCHER,
-        Role.ADMIN,
-        Role.VENDOR
-    })
+    @SignedIn
     public Response session(
             @CookieParam(COOKIE) String cookie,
             @HeaderParam("Authorization") String bearer,
@@ -138,16 +129,7 @@ public final class SessionResource {
 
     /** Signs out. */
     @DELETE
-    @Allowed({
-        Role.VIEWER,
-        Role.OPERATOR,
-        Role.LABELER,
-        Role.REVIEWER,
-        Role.MANAGER,
-        Role.RESEARCHER,
-        Role.ADMIN,
-        Role.VENDOR
-    })
+    @SignedIn
     public Response signOut(
             @CookieParam(COOKIE) String cookie, @Context HttpServletRequest request) {
         if (cookie != null) {

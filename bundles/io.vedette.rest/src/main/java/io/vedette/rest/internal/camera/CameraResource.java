@@ -31,7 +31,6 @@ import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
-import javax.ws.rs.core.EntityTag;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.core.StreamingOutput;
 import org.osgi.service.component.annotations.Activate;
@@ -87,10 +86,10 @@ public final class CameraResource {
             throw new InvalidRequestException("a camera needs an id");
         }
         Camera added = cameras.add(draft.camera(draft.id(), 0), false);
-        return Response.created(URI.create("cameras/" + added.id()))
-                .entity(CameraView.of(added, Optional.empty()))
-                .tag(new EntityTag(Long.toString(added.revision())))
-                .build();
+        return Revisions.created(
+                URI.create("cameras/" + added.id()),
+                CameraView.of(added, Optional.empty()),
+                added.revision());
     }
 
     /** One camera. */

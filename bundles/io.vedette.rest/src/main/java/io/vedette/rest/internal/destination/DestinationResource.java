@@ -30,7 +30,6 @@ import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
-import javax.ws.rs.core.EntityTag;
 import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -100,10 +99,7 @@ public final class DestinationResource {
     public Response add(@NotNull @Valid Draft draft) {
         NoticeDestination added =
                 destinations.add(draft.destination(Objects.requireNonNullElse(draft.id(), ""), 0));
-        return Response.created(URI.create("destinations/" + added.id()))
-                .entity(added)
-                .tag(new EntityTag(Long.toString(added.revision())))
-                .build();
+        return Revisions.created(URI.create("destinations/" + added.id()), added, added.revision());
     }
 
     /** One destination. */

@@ -1,9 +1,7 @@
 package io.vedette.stream.ffmpeg.internal;
 
 import io.vedette.spi.frame.Frame;
-import io.vedette.spi.stream.CodecParameters;
-import io.vedette.spi.stream.Packet;
-import io.vedette.spi.stream.StreamPort;
+import io.vedette.spi.stream.FramesOnly;
 import io.vedette.spi.stream.StreamSpec;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -14,27 +12,13 @@ import java.util.Map;
 
 /** Prints the CPU time that decoding a file takes; run by hand. */
 final class DecodeSpeed {
-    private static final class Sink implements StreamPort {
+    private static final class Sink implements FramesOnly {
         private long frames;
-
-        @Override
-        public void codec(CodecParameters codec) {}
-
-        @Override
-        public void packet(Packet packet) {}
 
         @Override
         public void frame(Frame frame) {
             frames++;
             frame.release();
-        }
-
-        @Override
-        public void discontinuity(String why) {}
-
-        @Override
-        public Mode mode() {
-            return Mode.ALL;
         }
 
         @Override
