@@ -1,6 +1,6 @@
 /** Values that every plug exchanges, and the service properties by which plugs are told apart. */
 @Export
-@Version("0.2.0")
+@Version("0.3.0")
 package io.vedette.spi;
 
 import org.osgi.annotation.bundle.Export;

@@ -6,7 +6,7 @@ import io.vedette.service.cli.Command;
 import io.vedette.service.cli.Console;
 import io.vedette.service.problem.InvalidRequestException;
 import io.vedette.spi.Span;
-import io.vedette.spi.frame.ClipWriter;
+import io.vedette.spi.clip.ClipWriter;
 import io.vedette.spi.geometry.Polygon;
 import io.vedette.spi.stream.Ended;
 import io.vedette.spi.stream.KnowsTruth;

@@ -8,7 +8,7 @@ import io.vedette.spi.Box;
 import io.vedette.spi.Moment;
 import io.vedette.spi.Size;
 import io.vedette.spi.Span;
-import io.vedette.spi.frame.ClipWriter;
+import io.vedette.spi.clip.ClipWriter;
 import io.vedette.spi.frame.Colour;
 import io.vedette.spi.frame.Frame;
 import io.vedette.spi.frame.Plane;

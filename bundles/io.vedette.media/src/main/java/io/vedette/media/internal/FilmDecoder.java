@@ -32,7 +32,7 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
 
 import io.vedette.spi.Moment;
 import io.vedette.spi.Size;
-import io.vedette.spi.frame.ClipWriter;
+import io.vedette.spi.clip.ClipWriter;
 import io.vedette.spi.frame.Colour;
 import io.vedette.spi.frame.Frame;
 import io.vedette.spi.frame.Plane;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.vedette.spi.Moment;
 import io.vedette.spi.Size;
-import io.vedette.spi.frame.ClipWriter;
+import io.vedette.spi.clip.ClipWriter;
 import io.vedette.spi.frame.Colour;
 import io.vedette.spi.frame.Frame;
 import io.vedette.spi.frame.Plane;

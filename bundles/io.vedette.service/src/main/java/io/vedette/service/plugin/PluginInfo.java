@@ -1,6 +1,5 @@
 package io.vedette.service.plugin;
 
-import io.vedette.spi.Plug;
 import java.util.Objects;
 
 /**

@@ -1,6 +1,6 @@
-/** Which plugins are in service now. */
+/** Where plugins can be put in, and which are in service now. */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 package io.vedette.service.plugin;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,6 +1,5 @@
 package io.vedette.service.security;
 
-import io.vedette.service.store.access.AuditRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -111,5 +110,5 @@ public interface Access {
     void audit(Caller who, String action, String target, String outcome);
 
     /** The audit, newest first; {@code before} is the id after which to go on. */
-    List<AuditRow> auditTrail(Optional<String> before, int limit);
+    List<AuditRecord> auditTrail(Optional<String> before, int limit);
 }

@@ -1,6 +1,6 @@
 /** Who calls, and what they may do. */
 @Export
-@Version("1.1.0")
+@Version("2.0.0")
 package io.vedette.service.security;
 
 import org.osgi.annotation.bundle.Export;

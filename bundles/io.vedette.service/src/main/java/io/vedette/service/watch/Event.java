@@ -56,4 +56,20 @@ public record Event(
         evidence = Map.copyOf(evidence);
         versions = Map.copyOf(versions);
     }
+
+    /** With all tracks that took part until now, and what is known of them. */
+    public Event grown(List<Long> all, Map<String, Object> known) {
+        return with(end, all, known);
+    }
+
+    /** Over, with its last evidence at this moment. */
+    public Event over(Moment last) {
+        return with(Optional.of(last), tracks, evidence);
+    }
+
+    private Event with(Optional<Moment> last, List<Long> all, Map<String, Object> known) {
+        return new Event(
+                id, camera, rule, type, topic, begin, at, last, all, direction, frame, box, size,
+                known, versions, pipeline);
+    }
 }

@@ -1,6 +1,6 @@
 package io.vedette.service.watch;
 
-import io.vedette.spi.Plug;
+import io.vedette.service.plugin.Plug;
 import java.util.Objects;
 
 /**

@@ -4,6 +4,7 @@ import io.vedette.service.problem.InvalidRequestException;
 import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.problem.UnauthenticatedException;
 import io.vedette.service.security.Access;
+import io.vedette.service.security.AuditRecord;
 import io.vedette.service.security.Caller;
 import io.vedette.service.security.NewSession;
 import io.vedette.service.security.NewToken;
@@ -11,7 +12,6 @@ import io.vedette.service.security.Person;
 import io.vedette.service.security.Role;
 import io.vedette.service.security.Token;
 import io.vedette.service.store.access.AccessStore;
-import io.vedette.service.store.access.AuditRow;
 import io.vedette.service.store.access.SessionRow;
 import io.vedette.service.store.access.TokenRow;
 import io.vedette.service.store.access.UserRow;
@@ -261,7 +261,7 @@ public final class StoredAccess implements Access {
                         auditCount.getAndIncrement() & 0xffff,
                         Secrets.id().substring(0, 8));
         store.addAudit(
-                new AuditRow(
+                new AuditRecord(
                         id,
                         now,
                         who.name(),
@@ -271,7 +271,7 @@ public final class StoredAccess implements Access {
     }
 
     @Override
-    public List<AuditRow> auditTrail(Optional<String> before, int limit) {
+    public List<AuditRecord> auditTrail(Optional<String> before, int limit) {
         return store.audit(before, limit);
     }
 

@@ -3,8 +3,8 @@ package io.vedette.core.access.internal;
 import io.vedette.service.problem.ConflictException;
 import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.problem.StaleRevisionException;
+import io.vedette.service.security.AuditRecord;
 import io.vedette.service.store.access.AccessStore;
-import io.vedette.service.store.access.AuditRow;
 import io.vedette.service.store.access.SessionRow;
 import io.vedette.service.store.access.TokenRow;
 import io.vedette.service.store.access.UserRow;
@@ -20,7 +20,7 @@ final class MemoryAccessStore implements AccessStore {
     final Map<String, TokenRow> tokens = new LinkedHashMap<>();
     final Map<String, UserRow> users = new LinkedHashMap<>();
     final Map<String, SessionRow> sessions = new LinkedHashMap<>();
-    final List<AuditRow> audit = new ArrayList<>();
+    final List<AuditRecord> audit = new ArrayList<>();
 
     @Override
     public void addToken(TokenRow token) {
@@ -111,12 +111,12 @@ final class MemoryAccessStore implements AccessStore {
     }
 
     @Override
-    public void addAudit(AuditRow row) {
+    public void addAudit(AuditRecord row) {
         audit.add(row);
     }
 
     @Override
-    public List<AuditRow> audit(Optional<String> before, int limit) {
+    public List<AuditRecord> audit(Optional<String> before, int limit) {
         return List.copyOf(audit);
     }
 }

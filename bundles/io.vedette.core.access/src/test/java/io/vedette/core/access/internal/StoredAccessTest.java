@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vedette.service.problem.InvalidRequestException;
 import io.vedette.service.problem.TooManyRequestsException;
 import io.vedette.service.problem.UnauthenticatedException;
+import io.vedette.service.security.AuditRecord;
 import io.vedette.service.security.Caller;
 import io.vedette.service.security.NewSession;
 import io.vedette.service.security.NewToken;
 import io.vedette.service.security.Person;
 import io.vedette.service.security.Role;
-import io.vedette.service.store.access.AuditRow;
 import io.vedette.service.testing.TestClock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -165,6 +165,6 @@ class StoredAccessTest {
             access.audit(Caller.SYSTEM, "POST /x", "t" + i, "201");
             clock.forward(Duration.ofMillis(i % 2));
         }
-        assertThat(store.audit).extracting(AuditRow::id).isSorted().doesNotHaveDuplicates();
+        assertThat(store.audit).extracting(AuditRecord::id).isSorted().doesNotHaveDuplicates();
     }
 }

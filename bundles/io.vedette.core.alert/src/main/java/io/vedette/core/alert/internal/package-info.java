@@ -1,2 +1,2 @@
-/** Alerts, incidents and verdicts. */
+/** The part of the core around alerts; here what its packages share. */
 package io.vedette.core.alert.internal;

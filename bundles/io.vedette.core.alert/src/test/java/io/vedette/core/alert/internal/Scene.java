@@ -58,42 +58,19 @@ public final class Scene {
 
     public EventChange.Grew grows(EventChange.Opened opened, double at, long... more) {
         return new EventChange.Grew(
-                with(
-                        opened.event(),
-                        Optional.empty(),
-                        java.util.stream.LongStream.concat(
-                                        opened.event().tracks().stream().mapToLong(l -> l),
-                                        java.util.stream.LongStream.of(more))
-                                .boxed()
-                                .toList()),
+                opened.event()
+                        .grown(
+                                java.util.stream.LongStream.concat(
+                                                opened.event().tracks().stream().mapToLong(l -> l),
+                                                java.util.stream.LongStream.of(more))
+                                        .boxed()
+                                        .toList(),
+                                opened.event().evidence()),
                 moment(at));
     }
 
     public EventChange.Ended ends(EventChange.Opened opened, double at) {
-        return new EventChange.Ended(
-                with(opened.event(), Optional.of(moment(at)), opened.event().tracks()),
-                moment(at),
-                "over");
-    }
-
-    private static Event with(Event e, Optional<Moment> end, List<Long> tracks) {
-        return new Event(
-                e.id(),
-                e.camera(),
-                e.rule(),
-                e.type(),
-                e.topic(),
-                e.begin(),
-                e.at(),
-                end,
-                tracks,
-                e.direction(),
-                e.frame(),
-                e.box(),
-                e.size(),
-                e.evidence(),
-                e.versions(),
-                e.pipeline());
+        return new EventChange.Ended(opened.event().over(moment(at)), moment(at), "over");
     }
 
     public static Moment moment(double seconds) {

@@ -4,7 +4,7 @@ import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.problem.UnavailableException;
 import io.vedette.service.watch.ClipReport;
 import io.vedette.spi.Span;
-import io.vedette.spi.frame.ClipWriter;
+import io.vedette.spi.clip.ClipWriter;
 import io.vedette.spi.frame.Frame;
 import java.io.IOException;
 import java.nio.file.Files;

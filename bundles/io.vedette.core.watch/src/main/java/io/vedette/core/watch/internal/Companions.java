@@ -4,25 +4,25 @@ import io.vedette.spi.frame.Frame;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The runs that go beside a run, on its frames. Thread-safe. */
+/** All that goes beside a run, on its frames. Thread-safe. */
 final class Companions {
-    private final List<Run> runs = new CopyOnWriteArrayList<>();
+    private final List<Companion> all = new CopyOnWriteArrayList<>();
     private boolean over;
 
     /** Adds one; where the main run is over already it ends at once. */
-    void add(Run run) {
+    void add(Companion companion) {
         boolean late;
         synchronized (this) {
             late = over;
-            runs.add(run);
+            all.add(companion);
         }
         if (late) {
-            run.mainIsOver();
+            companion.mainIsOver();
         }
     }
 
-    void remove(Run run) {
-        runs.remove(run);
+    void remove(Companion companion) {
+        all.remove(companion);
     }
 
     /**
@@ -30,15 +30,15 @@ final class Companions {
      * so the strand is not to be held.
      */
     void give(List<Intake.Drop> lostBefore, Frame frame) {
-        for (Run run : runs) {
-            run.give(lostBefore, frame);
+        for (Companion companion : all) {
+            companion.give(lostBefore, frame);
         }
     }
 
     /** Whether something goes on in one, so that every frame is wanted. */
     boolean busy() {
-        for (Run run : runs) {
-            if (run.isBusy()) {
+        for (Companion companion : all) {
+            if (companion.isBusy()) {
                 return true;
             }
         }
@@ -50,10 +50,10 @@ final class Companions {
         synchronized (this) {
             over = true;
         }
-        runs.forEach(Run::mainIsOver);
+        all.forEach(Companion::mainIsOver);
     }
 
     void close() {
-        runs.forEach(Run::close);
+        all.forEach(Companion::close);
     }
 }

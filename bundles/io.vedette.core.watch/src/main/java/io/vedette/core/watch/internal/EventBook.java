@@ -74,7 +74,7 @@ final class EventBook {
                     key, (k, f) -> at(f, f.at(), grew.tracks(), f.box(), grew.evidence()));
             Event event = open.get(key);
             if (event != null) {
-                Event grown = with(event, grew.tracks(), grew.evidence(), Optional.<Moment>empty());
+                Event grown = event.grown(grew.tracks(), grew.evidence());
                 open.put(key, grown);
                 out.add(new EventChange.Grew(grown, grew.at()));
             }
@@ -84,7 +84,7 @@ final class EventBook {
             if (event != null) {
                 Map<String, Object> evidence =
                         ended.evidence().isEmpty() ? event.evidence() : ended.evidence();
-                Event over = with(event, event.tracks(), evidence, Optional.of(ended.end()));
+                Event over = event.grown(event.tracks(), evidence).over(ended.end());
                 out.add(new EventChange.Ended(over, ended.end(), "over"));
             }
         }
@@ -159,30 +159,9 @@ final class EventBook {
         if (fired.lasting()) {
             open.put(key, event);
         } else {
-            Event over = with(event, event.tracks(), event.evidence(), Optional.of(fired.at()));
+            Event over = event.over(fired.at());
             out.add(new EventChange.Ended(over, fired.at(), "over"));
         }
-    }
-
-    private static Event with(
-            Event e, List<Long> tracks, Map<String, Object> evidence, Optional<Moment> end) {
-        return new Event(
-                e.id(),
-                e.camera(),
-                e.rule(),
-                e.type(),
-                e.topic(),
-                e.begin(),
-                e.at(),
-                end,
-                tracks,
-                e.direction(),
-                e.frame(),
-                e.box(),
-                e.size(),
-                evidence,
-                e.versions(),
-                e.pipeline());
     }
 
     /** Ends the events of one rule. */
@@ -205,7 +184,7 @@ final class EventBook {
                 all.remove();
                 Event e = entry.getValue();
                 Moment end = when.since(e.at()) < 0 ? e.at() : when;
-                Event over = with(e, e.tracks(), e.evidence(), Optional.of(end));
+                Event over = e.over(end);
                 out.add(new EventChange.Ended(over, end, why));
             }
         }

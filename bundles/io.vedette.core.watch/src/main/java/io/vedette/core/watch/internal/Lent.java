@@ -2,7 +2,7 @@ package io.vedette.core.watch.internal;
 
 import io.vedette.service.model.LoadedModels;
 import io.vedette.service.watch.FrameTap;
-import io.vedette.spi.frame.ClipWriter;
+import io.vedette.spi.clip.ClipWriter;
 import io.vedette.spi.frame.Pixels;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.vedette.core.watch.internal;
 
-import io.vedette.spi.Plug;
+import io.vedette.service.plugin.Plug;
 import java.util.Comparator;
 import java.util.Set;
 import org.osgi.framework.Version;

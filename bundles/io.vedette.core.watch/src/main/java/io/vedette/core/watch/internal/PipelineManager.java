@@ -9,7 +9,7 @@ import io.vedette.service.watch.PipelineRun;
 import io.vedette.service.watch.PipelineSpec;
 import io.vedette.service.watch.Pipelines;
 import io.vedette.service.watch.RunStatus;
-import io.vedette.spi.frame.ClipWriter;
+import io.vedette.spi.clip.ClipWriter;
 import io.vedette.spi.frame.Pixels;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.vedette.core.watch.internal;
 
+import io.vedette.service.plugin.Plug;
 import io.vedette.service.watch.Pin;
-import io.vedette.spi.Plug;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

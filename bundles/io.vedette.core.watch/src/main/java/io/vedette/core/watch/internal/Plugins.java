@@ -1,8 +1,8 @@
 package io.vedette.core.watch.internal;
 
+import io.vedette.service.plugin.Plug;
 import io.vedette.service.plugin.PluginDirectory;
 import io.vedette.service.plugin.PluginInfo;
-import io.vedette.spi.Plug;
 import io.vedette.spi.rule.Heuristic;
 import io.vedette.spi.scene.SceneAnalyzer;
 import io.vedette.spi.stream.StreamSource;

@@ -1,10 +1,10 @@
 package io.vedette.core.watch.internal;
 
+import io.vedette.service.plugin.Plug;
 import io.vedette.service.watch.EventChange;
 import io.vedette.service.watch.Pin;
 import io.vedette.service.watch.RuleSpec;
 import io.vedette.spi.Moment;
-import io.vedette.spi.Plug;
 import io.vedette.spi.Size;
 import io.vedette.spi.rule.Heuristic;
 import io.vedette.spi.rule.Observation;

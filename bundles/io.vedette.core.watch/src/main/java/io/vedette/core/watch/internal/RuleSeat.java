@@ -1,7 +1,7 @@
 package io.vedette.core.watch.internal;
 
+import io.vedette.service.plugin.Plug;
 import io.vedette.service.watch.RuleSpec;
-import io.vedette.spi.Plug;
 import io.vedette.spi.Size;
 import io.vedette.spi.rule.Heuristic;
 import io.vedette.spi.rule.HeuristicSpec;

@@ -26,7 +26,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One running camera: puts its parts together and hands each request to the one it concerns. */
-final class Run implements PipelineRun, PluginTable.User {
+final class Run implements PipelineRun, PluginTable.User, Companion {
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
@@ -158,19 +158,19 @@ final class Run implements PipelineRun, PluginTable.User {
         ending.sourceReturned(own.play());
     }
 
-    /** Takes a frame of the main run; becomes a holder. */
-    void give(List<Intake.Drop> lostBefore, Frame frame) {
+    @Override
+    public void give(List<Intake.Drop> lostBefore, Frame frame) {
         lostBefore.forEach(intake::missed);
         intake.give(frame.retain());
     }
 
-    /** The main run has no more frames. */
-    void mainIsOver() {
+    @Override
+    public void mainIsOver() {
         ending.mainIsOver();
     }
 
-    /** Whether something is tracked or an event is open. */
-    boolean isBusy() {
+    @Override
+    public boolean isBusy() {
         return idleness.isBusy();
     }
 

@@ -1,6 +1,6 @@
 package io.vedette.core.watch.internal;
 
-import io.vedette.spi.Plug;
+import io.vedette.service.plugin.Plug;
 import io.vedette.spi.Snapshot;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,11 +1,11 @@
 package io.vedette.core.watch.internal;
 
+import io.vedette.service.plugin.Plug;
 import io.vedette.service.watch.DetectorSpec;
 import io.vedette.service.watch.EventChange;
 import io.vedette.service.watch.FrameReport;
 import io.vedette.service.watch.PipelineSpec;
 import io.vedette.spi.Moment;
-import io.vedette.spi.Plug;
 import io.vedette.spi.Size;
 import io.vedette.spi.frame.Frame;
 import io.vedette.spi.model.Detection;

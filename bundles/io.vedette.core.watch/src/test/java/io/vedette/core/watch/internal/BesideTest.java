@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.vedette.service.plugin.Plug;
 import io.vedette.service.problem.InvalidRequestException;
 import io.vedette.service.watch.DetectorSpec;
 import io.vedette.service.watch.EventChange;
@@ -12,7 +13,6 @@ import io.vedette.service.watch.PipelineRun;
 import io.vedette.service.watch.PipelineSpec;
 import io.vedette.service.watch.RuleSpec;
 import io.vedette.service.watch.RunEnd;
-import io.vedette.spi.Plug;
 import io.vedette.spi.frame.Frame;
 import io.vedette.spi.stream.StreamSpec.Pacing;
 import java.net.URI;

@@ -7,7 +7,7 @@ import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.watch.ClipReport;
 import io.vedette.spi.Moment;
 import io.vedette.spi.Span;
-import io.vedette.spi.frame.ClipWriter;
+import io.vedette.spi.clip.ClipWriter;
 import io.vedette.spi.frame.Frame;
 import io.vedette.spi.stream.CodecParameters;
 import io.vedette.spi.stream.Packet;

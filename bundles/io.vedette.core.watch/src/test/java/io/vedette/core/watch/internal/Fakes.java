@@ -1,6 +1,7 @@
 package io.vedette.core.watch.internal;
 
 import io.vedette.service.model.LoadedModels;
+import io.vedette.service.plugin.Plug;
 import io.vedette.service.watch.EventChange;
 import io.vedette.service.watch.FrameReport;
 import io.vedette.service.watch.FrameTap;
@@ -9,10 +10,9 @@ import io.vedette.service.watch.SourceState;
 import io.vedette.service.watch.SwapReport;
 import io.vedette.spi.Box;
 import io.vedette.spi.Moment;
-import io.vedette.spi.Plug;
 import io.vedette.spi.Size;
 import io.vedette.spi.Snapshot;
-import io.vedette.spi.frame.ClipWriter;
+import io.vedette.spi.clip.ClipWriter;
 import io.vedette.spi.frame.Colour;
 import io.vedette.spi.frame.Frame;
 import io.vedette.spi.frame.Pixels;

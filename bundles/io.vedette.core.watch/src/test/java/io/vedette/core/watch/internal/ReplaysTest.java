@@ -3,9 +3,9 @@ package io.vedette.core.watch.internal;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vedette.service.plugin.Plug;
 import io.vedette.service.problem.InvalidRequestException;
 import io.vedette.service.watch.RuleSpec;
-import io.vedette.spi.Plug;
 import io.vedette.spi.geometry.Point;
 import io.vedette.spi.rule.Heuristic;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import io.vedette.service.plugin.Plug;
 import io.vedette.service.problem.InvalidRequestException;
 import io.vedette.service.watch.DetectorSpec;
 import io.vedette.service.watch.EventChange;
@@ -16,7 +17,6 @@ import io.vedette.service.watch.RuleSpec;
 import io.vedette.service.watch.RunEnd;
 import io.vedette.service.watch.SourceState;
 import io.vedette.service.watch.SwapReport;
-import io.vedette.spi.Plug;
 import io.vedette.spi.stream.Ended;
 import io.vedette.spi.stream.StreamSpec.Pacing;
 import java.net.URI;

@@ -5,8 +5,8 @@ import io.vedette.service.http.Allowed;
 import io.vedette.service.http.JaxrsResource;
 import io.vedette.service.http.Page;
 import io.vedette.service.security.Access;
+import io.vedette.service.security.AuditRecord;
 import io.vedette.service.security.Role;
-import io.vedette.service.store.access.AuditRow;
 import java.util.Optional;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
@@ -36,10 +36,10 @@ public final class AuditResource {
     /** The audit, newest first. */
     @GET
     @Allowed(Role.ADMIN)
-    public Page<AuditRow> audit(
+    public Page<AuditRecord> audit(
             @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
         int most = Limits.of(limit);
         return Limits.page(
-                access.auditTrail(Optional.ofNullable(cursor), most + 1), most, AuditRow::id);
+                access.auditTrail(Optional.ofNullable(cursor), most + 1), most, AuditRecord::id);
     }
 }

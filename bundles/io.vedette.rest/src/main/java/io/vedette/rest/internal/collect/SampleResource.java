@@ -3,6 +3,7 @@ package io.vedette.rest.internal.collect;
 import io.vedette.rest.internal.Limits;
 import io.vedette.rest.internal.dataset.AnnotationView;
 import io.vedette.rest.internal.dataset.MembershipView;
+import io.vedette.rest.internal.dataset.SampleView;
 import io.vedette.service.collect.Origin;
 import io.vedette.service.collect.Sample;
 import io.vedette.service.collect.SampleFilter;

@@ -1,7 +1,6 @@
 package io.vedette.rest.internal.dataset;
 
 import io.vedette.rest.internal.Limits;
-import io.vedette.rest.internal.collect.SampleView;
 import io.vedette.service.dataset.Annotation;
 import io.vedette.service.dataset.Annotations;
 import io.vedette.service.dataset.CutSpec;

@@ -1,5 +1,6 @@
 package io.vedette.service.store.access;
 
+import io.vedette.service.security.AuditRecord;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,7 @@ public interface AccessStore {
     int removeExpired(Instant now);
 
     /** Appends to the audit. */
-    void addAudit(AuditRow row);
+    void addAudit(AuditRecord row);
 
     /**
      * The audit, newest first.
@@ -72,5 +73,5 @@ public interface AccessStore {
      * @param before only rows whose id sorts before this one, for paging
      * @param limit at most so many, positive
      */
-    List<AuditRow> audit(Optional<String> before, int limit);
+    List<AuditRecord> audit(Optional<String> before, int limit);
 }

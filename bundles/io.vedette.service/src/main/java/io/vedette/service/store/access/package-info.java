@@ -1,6 +1,6 @@
 /** Where users, tokens, sessions and the audit are kept. */
 @Export
-@Version("1.1.0")
+@Version("2.0.0")
 package io.vedette.service.store.access;
 
 import org.osgi.annotation.bundle.Export;

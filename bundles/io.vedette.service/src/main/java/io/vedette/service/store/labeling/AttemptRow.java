@@ -76,141 +76,62 @@ public record AttemptRow(
 
     /** In another state. */
     public AttemptRow to(AttemptState next) {
-        return new AttemptRow(
-                batch, item, number, next, wanted, taken, remote, tries, notBefore, worker, until,
-                draft, rounds, revision);
+        return handedOver(next, remote, tries, notBefore);
     }
 
     /** Handed over. */
     public AttemptRow sent(String remoteId, Instant when) {
-        return new AttemptRow(
-                batch,
-                item,
-                number,
-                AttemptState.SENT,
-                wanted,
-                taken,
-                remoteId,
-                tries + 1,
-                when,
-                worker,
-                until,
-                draft,
-                rounds,
-                revision);
+        return handedOver(AttemptState.SENT, remoteId, tries + 1, when);
     }
 
     /** To be handed over again, not before a moment. */
     public AttemptRow again(Instant from) {
-        return new AttemptRow(
-                batch,
-                item,
-                number,
-                AttemptState.NEW,
-                wanted,
-                taken,
-                remote,
-                tries + 1,
-                from,
-                worker,
-                until,
-                draft,
-                rounds,
-                revision);
+        return handedOver(AttemptState.NEW, remote, tries + 1, from);
     }
 
     /** Lent to somebody. */
     public AttemptRow lent(String to, Instant till) {
-        return new AttemptRow(
-                batch,
-                item,
-                number,
-                AttemptState.RESERVED,
-                wanted,
-                taken,
-                remote,
-                tries,
-                notBefore,
-                to,
-                Optional.of(till),
-                to.equals(worker) ? draft : "",
-                rounds,
-                revision);
+        String kept = to.equals(worker) ? draft : "";
+        return loan(AttemptState.RESERVED, to, Optional.of(till), kept);
     }
 
     /** Back in the queue. */
     public AttemptRow back() {
-        return new AttemptRow(
-                batch,
-                item,
-                number,
-                AttemptState.SENT,
-                wanted,
-                taken,
-                remote,
-                tries,
-                notBefore,
-                "",
-                Optional.empty(),
-                "",
-                rounds,
-                revision);
+        return loan(AttemptState.SENT, "", Optional.empty(), "");
     }
 
     /** With saved work. */
     public AttemptRow drafted(String text, Instant till) {
-        return new AttemptRow(
-                batch,
-                item,
-                number,
-                state,
-                wanted,
-                taken,
-                remote,
-                tries,
-                notBefore,
-                worker,
-                Optional.of(till),
-                text,
-                rounds,
-                revision);
+        return loan(state, worker, Optional.of(till), text);
     }
 
     /** With one more answer. */
     public AttemptRow answered() {
-        return new AttemptRow(
-                batch,
-                item,
-                number,
-                taken + 1 >= wanted ? AttemptState.SUBMITTED : state,
-                wanted,
-                taken + 1,
-                remote,
-                tries,
-                notBefore,
-                worker,
-                Optional.empty(),
-                draft,
-                rounds,
-                revision);
+        AttemptState next = taken + 1 >= wanted ? AttemptState.SUBMITTED : state;
+        return counted(next, taken + 1, Optional.empty(), rounds);
     }
 
     /** With an answer taken back, lent to the same worker again. */
     public AttemptRow undone(Instant till) {
+        int left = Math.max(0, taken - 1);
+        return counted(AttemptState.RESERVED, left, Optional.of(till), rounds + 1);
+    }
+
+    private AttemptRow handedOver(AttemptState next, String to, int times, Instant when) {
         return new AttemptRow(
-                batch,
-                item,
-                number,
-                AttemptState.RESERVED,
-                wanted,
-                Math.max(0, taken - 1),
-                remote,
-                tries,
-                notBefore,
-                worker,
-                Optional.of(till),
-                draft,
-                rounds + 1,
-                revision);
+                batch, item, number, next, wanted, taken, to, times, when, worker, until, draft,
+                rounds, revision);
+    }
+
+    private AttemptRow loan(AttemptState next, String to, Optional<Instant> till, String work) {
+        return new AttemptRow(
+                batch, item, number, next, wanted, taken, remote, tries, notBefore, to, till, work,
+                rounds, revision);
+    }
+
+    private AttemptRow counted(AttemptState next, int count, Optional<Instant> till, int back) {
+        return new AttemptRow(
+                batch, item, number, next, wanted, count, remote, tries, notBefore, worker, till,
+                draft, back, revision);
     }
 }

@@ -49,22 +49,7 @@ public record BatchRow(
 
     /** In another state, with what to say about it. */
     public BatchRow to(BatchState next, String saying) {
-        return new BatchRow(
-                id,
-                spec,
-                next,
-                priceMicros,
-                currency,
-                paused,
-                saying,
-                cancelled,
-                createdBy,
-                created,
-                submitted,
-                expires,
-                draining,
-                ended,
-                revision);
+        return with(next, paused, saying, cancelled, draining, ended);
     }
 
     /** Quoted and reserved at a moment. */
@@ -90,61 +75,48 @@ public record BatchRow(
 
     /** Paused for a reason, or going on where it is empty. */
     public BatchRow pausedFor(String why) {
-        return new BatchRow(
-                id,
-                spec,
-                state,
-                priceMicros,
-                currency,
-                why,
-                why.isEmpty() ? "goes on" : why,
-                cancelled,
-                createdBy,
-                created,
-                submitted,
-                expires,
-                draining,
-                ended,
-                revision);
+        String saying = why.isEmpty() ? "goes on" : why;
+        return with(state, why, saying, cancelled, draining, ended);
     }
 
     /** Draining since a moment. */
     public BatchRow drainingSince(Instant when, boolean takenBack, String saying) {
-        return new BatchRow(
-                id,
-                spec,
+        return with(
                 BatchState.DRAINING,
-                priceMicros,
-                currency,
                 paused,
                 saying,
                 cancelled || takenBack,
-                createdBy,
-                created,
-                submitted,
-                expires,
                 draining.or(() -> Optional.of(when)),
-                ended,
-                revision);
+                ended);
     }
 
     /** Ended at a moment. */
     public BatchRow endedAt(Instant when, BatchState last, String saying) {
+        return with(last, "", saying, cancelled, draining, Optional.of(when));
+    }
+
+    private BatchRow with(
+            BatchState next,
+            String pause,
+            String saying,
+            boolean takenBack,
+            Optional<Instant> drainingSince,
+            Optional<Instant> endedAt) {
         return new BatchRow(
                 id,
                 spec,
-                last,
+                next,
                 priceMicros,
                 currency,
-                "",
+                pause,
                 saying,
-                cancelled,
+                takenBack,
                 createdBy,
                 created,
                 submitted,
                 expires,
-                draining,
-                Optional.of(when),
+                drainingSince,
+                endedAt,
                 revision);
     }
 }

@@ -1,6 +1,6 @@
 package io.vedette.store.jpa.internal.access;
 
-import io.vedette.service.store.access.AuditRow;
+import io.vedette.service.security.AuditRecord;
 import java.time.Instant;
 import javax.persistence.Column;
 import javax.persistence.Entity;
@@ -24,7 +24,7 @@ public class AuditEntity {
 
     protected AuditEntity() {}
 
-    AuditEntity(AuditRow row) {
+    AuditEntity(AuditRecord row) {
         id = row.id();
         made = row.when().toEpochMilli();
         caller = row.caller();
@@ -33,7 +33,7 @@ public class AuditEntity {
         outcome = row.outcome();
     }
 
-    AuditRow row() {
-        return new AuditRow(id, Instant.ofEpochMilli(made), caller, action, target, outcome);
+    AuditRecord row() {
+        return new AuditRecord(id, Instant.ofEpochMilli(made), caller, action, target, outcome);
     }
 }

@@ -1,12 +1,11 @@
 package io.vedette.store.jpa.internal.access;
 
-import io.vedette.service.problem.NotFoundException;
-import io.vedette.service.problem.StaleRevisionException;
+import io.vedette.service.security.AuditRecord;
 import io.vedette.service.store.access.AccessStore;
-import io.vedette.service.store.access.AuditRow;
 import io.vedette.service.store.access.SessionRow;
 import io.vedette.service.store.access.TokenRow;
 import io.vedette.service.store.access.UserRow;
+import io.vedette.store.jpa.internal.db.AtRevision;
 import io.vedette.store.jpa.internal.db.Newest;
 import io.vedette.store.jpa.internal.db.Rows;
 import io.vedette.store.jpa.internal.db.Tx;
@@ -86,19 +85,14 @@ public final class JpaAccessStore implements AccessStore {
     public UserRow replaceUser(UserRow user) {
         return tx.call(
                 em -> {
-                    UserEntity entity = em.find(UserEntity.class, user.name());
-                    if (entity == null) {
-                        throw new NotFoundException("there is no user '" + user.name() + "'");
-                    }
-                    if (entity.revision() != user.revision()) {
-                        throw new StaleRevisionException(
-                                "user '"
-                                        + user.name()
-                                        + "' is at revision "
-                                        + entity.revision()
-                                        + ", not "
-                                        + user.revision());
-                    }
+                    UserEntity entity =
+                            AtRevision.find(
+                                    em,
+                                    UserEntity.class,
+                                    "user",
+                                    user.name(),
+                                    UserEntity::revision,
+                                    user.revision());
                     entity.change(user);
                     em.flush();
                     return entity.row();
@@ -181,12 +175,12 @@ public final class JpaAccessStore implements AccessStore {
     }
 
     @Override
-    public void addAudit(AuditRow row) {
+    public void addAudit(AuditRecord row) {
         tx.run(em -> em.persist(new AuditEntity(row)));
     }
 
     @Override
-    public List<AuditRow> audit(Optional<String> before, int limit) {
+    public List<AuditRecord> audit(Optional<String> before, int limit) {
         return tx.call(
                 em ->
                         Rows.of(

@@ -1,9 +1,8 @@
 package io.vedette.store.jpa.internal.camera;
 
 import io.vedette.service.camera.Camera;
-import io.vedette.service.problem.NotFoundException;
-import io.vedette.service.problem.StaleRevisionException;
 import io.vedette.service.store.camera.CameraStore;
+import io.vedette.store.jpa.internal.db.AtRevision;
 import io.vedette.store.jpa.internal.db.Rows;
 import io.vedette.store.jpa.internal.db.Tx;
 import java.util.List;
@@ -73,20 +72,8 @@ public final class JpaCameraStore implements CameraStore {
     }
 
     private static CameraEntity demand(EntityManager em, String id, long revision) {
-        CameraEntity entity = em.find(CameraEntity.class, id);
-        if (entity == null) {
-            throw new NotFoundException("there is no camera '" + id + "'");
-        }
-        if (entity.revision() != revision) {
-            throw new StaleRevisionException(
-                    "camera '"
-                            + id
-                            + "' is at revision "
-                            + entity.revision()
-                            + ", not "
-                            + revision);
-        }
-        return entity;
+        return AtRevision.find(
+                em, CameraEntity.class, "camera", id, CameraEntity::revision, revision);
     }
 
     @Override

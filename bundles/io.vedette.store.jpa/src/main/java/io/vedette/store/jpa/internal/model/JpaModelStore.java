@@ -4,8 +4,8 @@ import io.vedette.service.http.Page;
 import io.vedette.service.model.ModelVersion;
 import io.vedette.service.problem.InvalidRequestException;
 import io.vedette.service.problem.NotFoundException;
-import io.vedette.service.problem.StaleRevisionException;
 import io.vedette.service.store.model.ModelStore;
+import io.vedette.store.jpa.internal.db.AtRevision;
 import io.vedette.store.jpa.internal.db.Tx;
 import java.util.List;
 import java.util.Optional;
@@ -134,8 +134,7 @@ public final class JpaModelStore implements ModelStore {
                 version(id)
                         .orElseThrow(() -> new NotFoundException("there is no model '" + id + "'"));
         if (changed == 0) {
-            throw new StaleRevisionException(
-                    "model '" + id + "' is at revision " + now.revision() + ", not " + revision);
+            throw AtRevision.stale("model", id, now.revision(), revision);
         }
         return now;
     }

@@ -1,10 +1,9 @@
 package io.vedette.store.jpa.internal.notify;
 
 import io.vedette.service.notify.NoticeDestination;
-import io.vedette.service.problem.NotFoundException;
-import io.vedette.service.problem.StaleRevisionException;
 import io.vedette.service.store.notify.NoticeRow;
 import io.vedette.service.store.notify.NotifyStore;
+import io.vedette.store.jpa.internal.db.AtRevision;
 import io.vedette.store.jpa.internal.db.Rows;
 import io.vedette.store.jpa.internal.db.Tx;
 import java.time.Instant;
@@ -82,20 +81,13 @@ public final class JpaNotifyStore implements NotifyStore {
     }
 
     private static DestinationEntity demand(EntityManager em, String id, long revision) {
-        DestinationEntity entity = em.find(DestinationEntity.class, id);
-        if (entity == null) {
-            throw new NotFoundException("there is no destination '" + id + "'");
-        }
-        if (entity.revision() != revision) {
-            throw new StaleRevisionException(
-                    "destination '"
-                            + id
-                            + "' is at revision "
-                            + entity.revision()
-                            + ", not "
-                            + revision);
-        }
-        return entity;
+        return AtRevision.find(
+                em,
+                DestinationEntity.class,
+                "destination",
+                id,
+                DestinationEntity::revision,
+                revision);
     }
 
     @Override

@@ -2,10 +2,9 @@ package io.vedette.store.jpa.internal.rollout;
 
 import io.vedette.service.http.Page;
 import io.vedette.service.problem.ConflictException;
-import io.vedette.service.problem.NotFoundException;
-import io.vedette.service.problem.StaleRevisionException;
 import io.vedette.service.rollout.Rollouts.Assignment;
 import io.vedette.service.store.rollout.RolloutStore;
+import io.vedette.store.jpa.internal.db.AtRevision;
 import io.vedette.store.jpa.internal.db.Newest;
 import io.vedette.store.jpa.internal.db.Rows;
 import io.vedette.store.jpa.internal.db.Tx;
@@ -59,18 +58,14 @@ public final class JpaRolloutStore implements RolloutStore {
     public void change(RolloutRow row, Optional<StepRow> step, Optional<Assignment> champion) {
         tx.run(
                 em -> {
-                    RolloutEntity entity = em.find(RolloutEntity.class, row.id());
-                    if (entity == null) {
-                        throw new NotFoundException("there is no roll-out " + row.id());
-                    }
-                    if (entity.revision() != row.revision() - 1) {
-                        throw new StaleRevisionException(
-                                "roll-out "
-                                        + row.id()
-                                        + " is at revision "
-                                        + entity.revision()
-                                        + ": read it again");
-                    }
+                    RolloutEntity entity =
+                            AtRevision.find(
+                                    em,
+                                    RolloutEntity.class,
+                                    "roll-out",
+                                    row.id(),
+                                    RolloutEntity::revision,
+                                    row.revision() - 1);
                     entity.change(row);
                     step.ifPresent(s -> em.persist(new RolloutStepEntity(s)));
                     champion.ifPresent(c -> em.persist(new AssignmentEntity(c)));

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vedette.service.problem.ConflictException;
 import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.problem.StaleRevisionException;
+import io.vedette.service.security.AuditRecord;
 import io.vedette.service.security.Caller;
 import io.vedette.service.security.Role;
-import io.vedette.service.store.access.AuditRow;
 import io.vedette.service.store.access.SessionRow;
 import io.vedette.service.store.access.TokenRow;
 import io.vedette.service.store.access.UserRow;
@@ -99,13 +99,13 @@ class JpaAccessStoreTest {
     void theAuditIsPagedNewestFirst() {
         for (int i = 0; i < 5; i++) {
             store.addAudit(
-                    new AuditRow(
+                    new AuditRecord(
                             "0" + i, NOW.plusMillis(i), "ann", "POST /cameras", "c" + i, "201"));
         }
         var page = store.audit(Optional.empty(), 2);
-        assertThat(page).extracting(AuditRow::target).containsExactly("c4", "c3");
+        assertThat(page).extracting(AuditRecord::target).containsExactly("c4", "c3");
         assertThat(store.audit(Optional.of(page.get(1).id()), 10))
-                .extracting(AuditRow::target)
+                .extracting(AuditRecord::target)
                 .containsExactly("c2", "c1", "c0");
     }
 

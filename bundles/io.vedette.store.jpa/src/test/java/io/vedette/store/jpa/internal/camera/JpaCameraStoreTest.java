@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vedette.service.alert.ClipRoll;
 import io.vedette.service.camera.Camera;
+import io.vedette.service.plugin.Plug;
 import io.vedette.service.problem.ConflictException;
 import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.problem.StaleRevisionException;
 import io.vedette.service.watch.Pin;
 import io.vedette.service.watch.RuleSpec;
-import io.vedette.spi.Plug;
 import io.vedette.spi.frame.Masks;
 import io.vedette.spi.geometry.Point;
 import io.vedette.spi.geometry.Polygon;

@@ -1,5 +1,6 @@
-package io.vedette.spi.frame;
+package io.vedette.spi.clip;
 
+import io.vedette.spi.frame.Frame;
 import io.vedette.spi.stream.CodecParameters;
 import io.vedette.spi.stream.Packet;
 import java.io.IOException;

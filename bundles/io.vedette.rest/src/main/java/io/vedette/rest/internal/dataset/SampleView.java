@@ -1,4 +1,4 @@
-package io.vedette.rest.internal.collect;
+package io.vedette.rest.internal.dataset;
 
 import io.vedette.service.collect.Known;
 import io.vedette.service.collect.Sample;

@@ -1,4 +1,4 @@
-package io.vedette.service.store.access;
+package io.vedette.service.security;
 
 import java.time.Instant;
 
@@ -12,5 +12,5 @@ import java.time.Instant;
  * @param target on which thing, empty when on none
  * @param outcome how it ended, for example {@code 201}
  */
-public record AuditRow(
+public record AuditRecord(
         String id, Instant when, String caller, String action, String target, String outcome) {}

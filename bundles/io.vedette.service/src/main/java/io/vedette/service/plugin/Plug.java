@@ -1,4 +1,4 @@
-package io.vedette.spi;
+package io.vedette.service.plugin;
 
 import io.vedette.spi.format.AnnotationFormat;
 import io.vedette.spi.labeling.LabelingDispatcher;

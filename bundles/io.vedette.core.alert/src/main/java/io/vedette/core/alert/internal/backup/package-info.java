@@ -1,0 +1,2 @@
+/** Copies of a running instance. */
+package io.vedette.core.alert.internal.backup;

@@ -1,0 +1,2 @@
+/** Cameras, and the track ids they have used up, in SQL. */
+package io.vedette.store.jpa.internal.camera;

@@ -1,0 +1,2 @@
+/** Samples and selections in SQL. */
+package io.vedette.store.jpa.internal.collect;

@@ -1,0 +1,2 @@
+/** The database: migrations, transactions, rows. */
+package io.vedette.store.jpa.internal.db;

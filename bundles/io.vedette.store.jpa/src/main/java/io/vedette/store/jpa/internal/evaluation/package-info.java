@@ -1,0 +1,2 @@
+/** Evaluations and their marks in SQL. */
+package io.vedette.store.jpa.internal.evaluation;

@@ -1,0 +1,2 @@
+/** Labeling work in SQL. */
+package io.vedette.store.jpa.internal.labeling;

@@ -1,0 +1,2 @@
+/** Model versions in SQL. */
+package io.vedette.store.jpa.internal.model;

@@ -1,0 +1,2 @@
+/** Destinations and the outbox of notices in SQL. */
+package io.vedette.store.jpa.internal.notify;

@@ -1,0 +1,2 @@
+/** Operations in SQL. */
+package io.vedette.store.jpa.internal.operation;

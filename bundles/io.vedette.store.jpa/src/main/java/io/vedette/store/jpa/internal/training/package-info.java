@@ -1,0 +1,2 @@
+/** Sweeps and trials in SQL. */
+package io.vedette.store.jpa.internal.training;
