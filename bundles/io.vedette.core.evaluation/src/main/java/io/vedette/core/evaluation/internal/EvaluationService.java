@@ -112,7 +112,7 @@ public final class EvaluationService implements Evaluations, BlobReferences {
 
     private Work work(EvaluationRow row) {
         return control -> {
-            EvaluationRow running = with(row, control.id());
+            EvaluationRow running = row.under(control.id());
             EvaluationRequest request = Documents.request(row.request());
             try {
                 String judges = metrics.get(request.metric()).judges();
@@ -124,7 +124,7 @@ public final class EvaluationService implements Evaluations, BlobReferences {
                                 control::cancelled);
                 return Map.of("evaluation", done.id());
             } catch (ServiceException | IllegalArgumentException e) {
-                fail(running, e.getMessage());
+                store.finish(running.failed(String.valueOf(e.getMessage())), List.of());
                 throw e;
             }
         };
@@ -154,20 +154,7 @@ public final class EvaluationService implements Evaluations, BlobReferences {
                         accumulator.resampled().size());
         try {
             BlobId tally = blobs.put(accumulator.state(), BlobUse.CONTENT);
-            EvaluationRow done =
-                    new EvaluationRow(
-                            row.id(),
-                            row.metric(),
-                            row.model(),
-                            row.request(),
-                            Evaluation.State.DONE.id(),
-                            row.operation(),
-                            Optional.of(Documents.write(score)),
-                            Optional.of(tally.sha256()),
-                            "",
-                            marks.size(),
-                            row.by(),
-                            row.created());
+            EvaluationRow done = row.done(Documents.write(score), tally.sha256(), marks.size());
             store.finish(done, marks);
             return view(done);
         } catch (IOException e) {
@@ -183,57 +170,16 @@ public final class EvaluationService implements Evaluations, BlobReferences {
         }
     }
 
-    private void fail(EvaluationRow row, String why) {
-        store.finish(
-                new EvaluationRow(
-                        row.id(),
-                        row.metric(),
-                        row.model(),
-                        row.request(),
-                        Evaluation.State.FAILED.id(),
-                        row.operation(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        String.valueOf(why),
-                        0,
-                        row.by(),
-                        row.created()),
-                List.of());
-    }
-
     private EvaluationRow row(EvaluationRequest request, String by) {
         accumulator(request);
         Instant now = clock.instant();
-        String id = ids.next(now);
-        return new EvaluationRow(
-                id,
+        return EvaluationRow.begun(
+                ids.next(now),
                 request.metric(),
                 request.model().orElse(""),
                 Documents.write(request),
-                Evaluation.State.RUNNING.id(),
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                "",
-                0,
                 by,
                 now);
-    }
-
-    private static EvaluationRow with(EvaluationRow row, String operation) {
-        return new EvaluationRow(
-                row.id(),
-                row.metric(),
-                row.model(),
-                row.request(),
-                row.state(),
-                operation,
-                row.score(),
-                row.tally(),
-                row.why(),
-                row.marks(),
-                row.by(),
-                row.created());
     }
 
     private static Evaluation view(EvaluationRow row) {

@@ -3,13 +3,8 @@ package io.vedette.core.model.internal;
 import io.vedette.service.model.ModelLease.RunningEngine;
 import io.vedette.service.model.ModelUse;
 import io.vedette.spi.Outcome;
-import io.vedette.spi.frame.Crop;
 import io.vedette.spi.frame.Picture;
-import io.vedette.spi.frame.TensorSpec;
-import io.vedette.spi.model.Classifying;
 import io.vedette.spi.model.Deadline;
-import io.vedette.spi.model.Detecting;
-import io.vedette.spi.model.Embedding;
 import io.vedette.spi.model.LoadedModel;
 import io.vedette.spi.model.ModelPackage;
 import io.vedette.spi.model.ModelRefusedException;
@@ -34,7 +29,8 @@ final class SharedModel {
     private final ModelPackage model;
     private final ModelUse use;
     private final EngineTable engines;
-    private final ReentrantLock loading = new ReentrantLock();
+    private final ModelLoading loading;
+    private final ReentrantLock loadingNow = new ReentrantLock();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private Generation current;
@@ -45,6 +41,7 @@ final class SharedModel {
         this.model = model;
         this.use = use;
         this.engines = engines;
+        loading = new ModelLoading(model, use.threads());
     }
 
     ModelPackage model() {
@@ -61,7 +58,7 @@ final class SharedModel {
      * @return whether there was something to switch
      */
     boolean refresh() {
-        loading.lock();
+        loadingNow.lock();
         try {
             EngineTable.Entry best =
                     engines.best(model.engine(), use.engineVersion())
@@ -70,7 +67,8 @@ final class SharedModel {
             if (before != null && before.engine().equals(best)) {
                 return false;
             }
-            Generation next = load(best);
+            Generation next = loading.load(best, generations + 1);
+            generations++;
             boolean unwanted;
             lock.lock();
             try {
@@ -99,7 +97,7 @@ final class SharedModel {
             }
             return true;
         } finally {
-            loading.unlock();
+            loadingNow.unlock();
         }
     }
 
@@ -122,64 +120,6 @@ final class SharedModel {
                 + ", in service are "
                 + engines.ids()
                 + "; install the bundle of that engine";
-    }
-
-    private Generation load(EngineTable.Entry engine) {
-        LoadedModel loaded;
-        try {
-            loaded = engine.engine().load(model, model.device(), use.threads());
-        } catch (ModelRefusedException e) {
-            throw e;
-        } catch (RuntimeException | LinkageError e) {
-            throw new ModelRefusedException(
-                    "engine "
-                            + engine.id()
-                            + " "
-                            + engine.version()
-                            + " failed to load "
-                            + model.name()
-                            + ":"
-                            + model.version()
-                            + ": "
-                            + e,
-                    e);
-        }
-        Generation generation = new Generation(engine, loaded, ++generations);
-        try {
-            warmUp(loaded);
-        } catch (RuntimeException | LinkageError e) {
-            generation.retire();
-            throw new ModelRefusedException(
-                    model.name() + ":" + model.version() + " failed its first call: " + e, e);
-        }
-        return generation;
-    }
-
-    private void warmUp(LoadedModel loaded) {
-        TensorSpec tensor = model.input().tensor();
-        List<Crop> grey =
-                List.of(
-                        new Crop(
-                                tensor.width(),
-                                tensor.height(),
-                                new byte[3 * tensor.width() * tensor.height()]));
-        Deadline deadline = Deadline.in(Duration.ofMinutes(1));
-        Outcome<?> first;
-        if (loaded instanceof Detecting detecting) {
-            first = detecting.run(grey, deadline).get(0);
-        } else if (loaded instanceof Classifying classifying) {
-            first = classifying.run(grey, deadline).get(0);
-        } else {
-            first = ((Embedding) loaded).run(grey, deadline).get(0);
-        }
-        if (first instanceof Outcome.Failed<?> failed) {
-            throw new ModelRefusedException(
-                    model.name()
-                            + ":"
-                            + model.version()
-                            + " failed its first call: "
-                            + failed.why());
-        }
     }
 
     private Generation now() {

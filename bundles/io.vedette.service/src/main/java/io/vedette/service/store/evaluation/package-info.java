@@ -1,6 +1,6 @@
 /** Rows of evaluations. */
 @Export
-@Version("0.1.0")
+@Version("0.2.0")
 package io.vedette.service.store.evaluation;
 
 import org.osgi.annotation.bundle.Export;
