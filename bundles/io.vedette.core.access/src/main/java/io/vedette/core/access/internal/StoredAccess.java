@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,9 +36,6 @@ import org.slf4j.LoggerFactory;
 @Component(immediate = true)
 public final class StoredAccess implements Access {
 
-    static final Duration SESSION = Duration.ofHours(12);
-    private static final int SHORTEST_PASSWORD = 10;
-    private static final int LONGEST_PASSWORD = 200;
     // Compared with when there is no such person, so that an answer takes as long as for one there
     // is.
     private static final String NOBODYS_HASH = Secrets.hashPassword(Secrets.fresh(""));
@@ -48,7 +44,9 @@ public final class StoredAccess implements Access {
     private final AccessStore store;
     private final Clock clock;
     private final FailureLimit limit;
-    private final AtomicInteger auditCount = new AtomicInteger();
+    private final Sessions sessions;
+    private final People people;
+    private final AuditTrail audit;
 
     /**
      * @param store where everything is kept
@@ -67,7 +65,10 @@ public final class StoredAccess implements Access {
     StoredAccess(AccessStore store, Clock clock, Path data) {
         this.store = store;
         this.clock = clock;
-        this.limit = new FailureLimit(clock);
+        limit = new FailureLimit(clock);
+        sessions = new Sessions(store, clock);
+        people = new People(store, clock);
+        audit = new AuditTrail(store, clock);
         store.removeExpired(clock.instant());
         if (store.tokens().isEmpty()) {
             NewToken admin =
@@ -96,20 +97,17 @@ public final class StoredAccess implements Access {
 
     @Override
     public Optional<Caller> bySession(String cookie) {
-        return session(cookie).map(SessionRow::caller);
+        return sessions.find(cookie).map(SessionRow::caller);
     }
 
     @Override
     public Optional<String> csrf(String cookie) {
-        String csrf = Secrets.csrf(cookie);
-        return csrfMatches(cookie, csrf) ? Optional.of(csrf) : Optional.empty();
+        return sessions.csrf(cookie);
     }
 
     @Override
     public boolean csrfMatches(String cookie, String csrf) {
-        return session(cookie)
-                .map(session -> Secrets.same(session.csrfHash(), Secrets.hash(csrf)))
-                .orElse(false);
+        return sessions.csrfMatches(cookie, csrf);
     }
 
     @Override
@@ -121,7 +119,7 @@ public final class StoredAccess implements Access {
             throw new UnauthenticatedException("there is no such token");
         }
         limit.succeeded(address);
-        return open(caller(row.get()), Optional.of(row.get().id()), row.get().expires());
+        return sessions.open(caller(row.get()), Optional.of(row.get().id()), row.get().expires());
     }
 
     @Override
@@ -140,12 +138,12 @@ public final class StoredAccess implements Access {
         limit.succeeded(address);
         limit.succeeded(nameKey);
         Caller caller = new Caller(row.get().name(), row.get().roles(), Optional.empty());
-        return open(caller, Optional.empty(), Optional.empty());
+        return sessions.open(caller, Optional.empty(), Optional.empty());
     }
 
     @Override
     public void signOut(String cookie) {
-        store.removeSession(Secrets.hash(cookie));
+        sessions.close(cookie);
     }
 
     @Override
@@ -155,14 +153,15 @@ public final class StoredAccess implements Access {
             Optional<String> vendor,
             Optional<Duration> life,
             Caller by) {
-        checkRoles(roles);
+        RoleRules.check(roles);
         if (roles.contains(Role.VENDOR) != vendor.isPresent()) {
             throw new InvalidRequestException("a vendor's token, and no other, names its vendor");
         }
         if (life.isPresent() && (life.get().isNegative() || life.get().isZero())) {
             throw new InvalidRequestException("a token's life must be positive");
         }
-        Instant now = now();
+        // what the database can hold
+        Instant now = Instant.ofEpochMilli(clock.millis());
         String secret = Secrets.fresh("vdt_");
         TokenRow row =
                 new TokenRow(
@@ -192,27 +191,17 @@ public final class StoredAccess implements Access {
 
     @Override
     public List<Person> people() {
-        return store.users().stream().map(StoredAccess::view).toList();
+        return people.list();
     }
 
     @Override
     public Optional<Person> person(String name) {
-        return store.user(name).map(StoredAccess::view);
+        return people.find(name);
     }
 
     @Override
     public Person addPerson(String name, String displayName, String password, Set<Role> roles) {
-        if (!name.matches("[a-z0-9][a-z0-9._@-]{0,99}")) {
-            throw new InvalidRequestException(
-                    "a name is of a-z, 0-9 and ._@-, begins with a letter or digit, at most 100 long");
-        }
-        checkRoles(roles);
-        checkPassword(password);
-        store.addUser(
-                new UserRow(
-                        name, displayName, Secrets.hashPassword(password), roles, true, now(), 1));
-        return person(name)
-                .orElseThrow(() -> new NotFoundException("user '" + name + "' is gone again"));
+        return people.add(name, displayName, password, roles);
     }
 
     @Override
@@ -223,83 +212,27 @@ public final class StoredAccess implements Access {
             Optional<String> password,
             Set<Role> roles,
             boolean enabled) {
-        checkRoles(roles);
-        password.ifPresent(StoredAccess::checkPassword);
-        UserRow old =
-                store.user(name)
-                        .orElseThrow(
-                                () -> new NotFoundException("there is no user '" + name + "'"));
-        UserRow changed =
-                store.replaceUser(
-                        new UserRow(
-                                name,
-                                displayName,
-                                password.map(Secrets::hashPassword).orElse(old.passwordHash()),
-                                roles,
-                                enabled,
-                                old.created(),
-                                revision));
-        store.removeSessionsOf(name);
-        return view(changed);
+        return people.change(name, revision, displayName, password, roles, enabled);
     }
 
     @Override
     public void removePerson(String name) {
-        if (!store.removeUser(name)) {
-            throw new NotFoundException("there is no user '" + name + "'");
-        }
+        people.remove(name);
     }
 
     @Override
     public void audit(Caller who, String action, String target, String outcome) {
-        Instant now = clock.instant();
-        // Time-ordered, and unique among servers: millis, a count, random bits.
-        String id =
-                String.format(
-                        "%012x%04x%s",
-                        now.toEpochMilli(),
-                        auditCount.getAndIncrement() & 0xffff,
-                        Secrets.id().substring(0, 8));
-        store.addAudit(
-                new AuditRecord(
-                        id,
-                        now,
-                        who.name(),
-                        cut(action, 300),
-                        cut(target, 300),
-                        cut(outcome, 100)));
+        audit.add(who, action, target, outcome);
     }
 
     @Override
     public List<AuditRecord> auditTrail(Optional<String> before, int limit) {
-        return store.audit(before, limit);
+        return audit.list(before, limit);
     }
 
     private Optional<TokenRow> token(String secret) {
         return store.tokenByHash(Secrets.hash(secret))
                 .filter(row -> row.expires().map(end -> end.isAfter(clock.instant())).orElse(true));
-    }
-
-    private Optional<SessionRow> session(String cookie) {
-        return store.session(Secrets.hash(cookie))
-                .filter(row -> row.expires().isAfter(clock.instant()));
-    }
-
-    private NewSession open(Caller caller, Optional<String> tokenId, Optional<Instant> latest) {
-        Instant now = now();
-        Instant expires =
-                latest.filter(end -> end.isBefore(now.plus(SESSION))).orElse(now.plus(SESSION));
-        String cookie = Secrets.fresh("");
-        String csrf = Secrets.csrf(cookie);
-        store.addSession(
-                new SessionRow(
-                        Secrets.hash(cookie), Secrets.hash(csrf), caller, tokenId, now, expires));
-        return new NewSession(cookie, csrf, caller, expires);
-    }
-
-    private Instant now() {
-        // What the database can hold.
-        return Instant.ofEpochMilli(clock.millis());
     }
 
     private static Caller caller(TokenRow row) {
@@ -315,39 +248,5 @@ public final class StoredAccess implements Access {
                 row.createdBy(),
                 row.created(),
                 row.expires());
-    }
-
-    private static Person view(UserRow row) {
-        return new Person(
-                row.name(),
-                row.displayName(),
-                row.roles(),
-                row.enabled(),
-                row.created(),
-                row.revision());
-    }
-
-    private static void checkRoles(Set<Role> roles) {
-        if (roles.isEmpty()) {
-            throw new InvalidRequestException("at least one role is needed");
-        }
-        if (roles.contains(Role.VENDOR) && roles.size() > 1) {
-            throw new InvalidRequestException("a vendor has no other role");
-        }
-    }
-
-    private static void checkPassword(String password) {
-        if (password.length() < SHORTEST_PASSWORD || password.length() > LONGEST_PASSWORD) {
-            throw new InvalidRequestException(
-                    "a password has "
-                            + SHORTEST_PASSWORD
-                            + " to "
-                            + LONGEST_PASSWORD
-                            + " characters");
-        }
-    }
-
-    private static String cut(String text, int length) {
-        return text.length() <= length ? text : text.substring(0, length);
     }
 }
