@@ -23,14 +23,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -40,7 +36,9 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = Datasets.class)
 public final class DatasetService implements Datasets {
     private final DatasetStore store;
+    private final LabelSets labelSets;
     private final Items items;
+    private final VersionCut cuts;
     private final BlobStore blobs;
     private final Pixels pixels;
     private final Clock clock;
@@ -64,7 +62,9 @@ public final class DatasetService implements Datasets {
             Pixels pixels,
             Clock clock) {
         this.store = store;
-        this.items = new Items(store, annotations, samples);
+        labelSets = new LabelSets(store);
+        items = new Items(store, annotations, samples);
+        cuts = new VersionCut(store, labelSets, items);
         this.blobs = blobs;
         this.pixels = pixels;
         this.clock = clock;
@@ -72,43 +72,17 @@ public final class DatasetService implements Datasets {
 
     @Override
     public LabelSet labelSet(String name, Annotation.Kind kind, List<String> classes) {
-        List<LabelSet> versions = store.labelSets(name);
-        if (!versions.isEmpty()) {
-            LabelSet newest = versions.get(versions.size() - 1);
-            if (newest.kind() != kind) {
-                throw new ConflictException(
-                        "label set " + name + " is of the kind " + newest.kind().id());
-            }
-            if (newest.classes().equals(classes)) {
-                return newest;
-            }
-        }
-        LabelSet added;
-        try {
-            added = new LabelSet(name, versions.size() + 1, kind, classes);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidRequestException(e.getMessage());
-        }
-        store.addLabelSet(added);
-        return added;
+        return labelSets.add(name, kind, classes);
     }
 
     @Override
     public List<LabelSet> labelSets() {
-        Map<String, LabelSet> newest = new TreeMap<>();
-        store.labelSets().forEach(l -> newest.put(l.name(), l));
-        return List.copyOf(newest.values());
+        return labelSets.newest();
     }
 
     @Override
     public Optional<LabelSet> labelSet(String name, Optional<Integer> version) {
-        List<LabelSet> versions = store.labelSets(name);
-        return version.map(v -> versions.stream().filter(l -> l.version() == v).findFirst())
-                .orElseGet(
-                        () ->
-                                versions.isEmpty()
-                                        ? Optional.empty()
-                                        : Optional.of(versions.get(versions.size() - 1)));
+        return labelSets.find(name, version);
     }
 
     @Override
@@ -118,7 +92,8 @@ public final class DatasetService implements Datasets {
                     "a dataset's name is 1..64 of A-Z a-z 0-9 . _ -, not '" + name + "'");
         }
         LabelSet labels =
-                labelSet(labelSet, Optional.empty())
+                labelSets
+                        .find(labelSet, Optional.empty())
                         .orElseThrow(
                                 () -> new NotFoundException("there is no label set " + labelSet));
         if (store.datasetNamed(name).isPresent()) {
@@ -157,86 +132,7 @@ public final class DatasetService implements Datasets {
     public DatasetVersion cut(String id, CutSpec spec, String by) {
         Dataset dataset =
                 dataset(id).orElseThrow(() -> new NotFoundException("there is no dataset " + id));
-        LabelSet labels =
-                labelSet(dataset.labelSet(), spec.labelSetVersion())
-                        .orElseThrow(
-                                () ->
-                                        new NotFoundException(
-                                                "label set "
-                                                        + dataset.labelSet()
-                                                        + " has no version "
-                                                        + spec.labelSetVersion().orElse(0)));
-        Optional<DatasetVersion> parent = store.versions(dataset.id()).stream().findFirst();
-        Map<String, Split> before = new HashMap<>();
-        parent.ifPresent(
-                p ->
-                        items.each(
-                                p.id(),
-                                EnumSet.allOf(Split.class),
-                                i -> before.put(i.sample(), i.split())));
-        List<Entry> labeled = items.current(dataset.id());
-        Cutting.Cut cut = new Cutting(spec, before, labels.classes()).cut(labeled);
-        if (cut.items().isEmpty()) {
-            throw new InvalidRequestException(
-                    "dataset "
-                            + dataset.name()
-                            + " has nothing to cut a version of: "
-                            + labeled.size()
-                            + " labeled samples, left out "
-                            + cut.leftOut());
-        }
-        DatasetVersion version = version(dataset, labels, parent, spec, cut, by);
-        store.add(
-                version,
-                cut.groups(),
-                cut.items().stream()
-                        .map(
-                                i ->
-                                        new DatasetStore.Item(
-                                                i.entry().sample().id(),
-                                                i.entry().annotation().id(),
-                                                i.group(),
-                                                i.split()))
-                        .toList());
-        return version;
-    }
-
-    private DatasetVersion version(
-            Dataset dataset,
-            LabelSet labels,
-            Optional<DatasetVersion> parent,
-            CutSpec spec,
-            Cutting.Cut cut,
-            String by) {
-        Map<Split, Integer> sizes = new EnumMap<>(Split.class);
-        for (Split split : Split.values()) {
-            sizes.put(split, 0);
-        }
-        Map<String, Integer> classes = new TreeMap<>();
-        List<String> lines = new ArrayList<>();
-        for (Cutting.Placed item : cut.items()) {
-            sizes.merge(item.split(), 1, Integer::sum);
-            Annotation annotation = item.entry().annotation();
-            List<String> found =
-                    annotation.kind() == Annotation.Kind.CLASS
-                            ? List.of(annotation.label())
-                            : annotation.objects().stream().map(o -> o.label()).toList();
-            found.forEach(c -> classes.merge(item.split().id() + "/" + c, 1, Integer::sum));
-            lines.add(Manifest.line(item.entry(), item.group(), item.split()));
-        }
-        return new DatasetVersion(
-                UUID.randomUUID().toString(),
-                dataset.id(),
-                parent.map(p -> p.number() + 1).orElse(1),
-                parent.map(DatasetVersion::id),
-                labels,
-                Manifest.hash(labels, lines),
-                spec,
-                sizes,
-                classes,
-                cut.leftOut(),
-                by,
-                now());
+        return cuts.cut(dataset, spec, by, now());
     }
 
     @Override
