@@ -21,14 +21,10 @@ import org.osgi.annotation.versioning.ConsumerType;
  * @Judges("image")
  * public final class ObjectCount implements EvaluationMetric {
  *     public Accumulator start(MetricSpec spec) { return new Counting(); }
- *     static final class Counting implements Accumulator {
- *         private final Tally tally = new Tally();
+ *     static final class Counting extends TallyAccumulator {
  *         public void accumulate(Unit unit, Consumer<Mark> marks) {
  *             tally.add(unit.id(), "objects", ((Unit.Image) unit).predicted().size());
  *         }
- *         public byte[] state() { return tally.state(); }
- *         public void merge(byte[] state) { tally.merge(state); }
- *         public Collection<String> resampled() { return tally.unitIds(); }
  *         public Report report(Weights weights) {
  *             return new Report(Map.of("objects", tally.sum("objects", weights)), Map.of());
  *         }

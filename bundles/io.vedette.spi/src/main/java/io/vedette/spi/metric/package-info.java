@@ -1,6 +1,6 @@
 /** Evaluation metrics as mergeable accumulators. */
 @Export
-@Version("0.2.0")
+@Version("0.3.0")
 package io.vedette.spi.metric;
 
 import org.osgi.annotation.bundle.Export;

@@ -6,11 +6,10 @@ import io.vedette.spi.metric.Judges;
 import io.vedette.spi.metric.Mark;
 import io.vedette.spi.metric.Metric;
 import io.vedette.spi.metric.Report;
-import io.vedette.spi.metric.Tally;
+import io.vedette.spi.metric.TallyAccumulator;
 import io.vedette.spi.metric.Unit;
 import io.vedette.spi.metric.Weights;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -29,9 +28,7 @@ public final class Cost implements EvaluationMetric {
         return new Gathering();
     }
 
-    private static final class Gathering implements Accumulator {
-        private final Tally tally = new Tally();
-
+    private static final class Gathering extends TallyAccumulator {
         @Override
         public void accumulate(Unit unit, Consumer<Mark> marks) {
             if (!(unit instanceof Unit.Cost cost)) {
@@ -40,21 +37,6 @@ public final class Cost implements EvaluationMetric {
             }
             tally.unit(cost.id());
             cost.numbers().forEach((name, samples) -> tally.append(cost.id(), name, samples));
-        }
-
-        @Override
-        public byte[] state() {
-            return tally.state();
-        }
-
-        @Override
-        public void merge(byte[] state) {
-            tally.merge(state);
-        }
-
-        @Override
-        public Collection<String> resampled() {
-            return tally.unitIds();
         }
 
         @Override

@@ -1,26 +1,23 @@
 package io.vedette.metric.event.internal;
 
 import io.vedette.spi.math.Quantile;
-import io.vedette.spi.metric.EvaluationMetric;
 import io.vedette.spi.metric.Mark;
 import io.vedette.spi.metric.Report;
-import io.vedette.spi.metric.Tally;
+import io.vedette.spi.metric.TallyAccumulator;
 import io.vedette.spi.metric.Unit;
 import io.vedette.spi.metric.Unit.AlertEvent;
 import io.vedette.spi.metric.Unit.TruthEvent;
 import io.vedette.spi.metric.Weights;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /** Counts per block of camera time. */
-final class AlertAccumulator implements EvaluationMetric.Accumulator {
+final class AlertAccumulator extends TallyAccumulator {
     private static final double DAY = 86_400;
     private final AlertOptions options;
-    private final Tally tally = new Tally();
 
     AlertAccumulator(AlertOptions options) {
         this.options = options;
@@ -109,21 +106,6 @@ final class AlertAccumulator implements EvaluationMetric.Accumulator {
                         alert == null ? "" : alert.id(),
                         truth == null || alert == null ? 0 : alert.at() - truth.begin(),
                         alert == null ? 0 : alert.score()));
-    }
-
-    @Override
-    public byte[] state() {
-        return tally.state();
-    }
-
-    @Override
-    public void merge(byte[] state) {
-        tally.merge(state);
-    }
-
-    @Override
-    public Collection<String> resampled() {
-        return tally.unitIds();
     }
 
     @Override

@@ -3,13 +3,12 @@ package io.vedette.metric.tracking.internal;
 import io.vedette.spi.metric.EvaluationMetric;
 import io.vedette.spi.metric.Mark;
 import io.vedette.spi.metric.Tally;
+import io.vedette.spi.metric.TallyAccumulator;
 import io.vedette.spi.metric.Unit;
-import java.util.Collection;
 import java.util.function.Consumer;
 
 /** What tracking metrics share: sequences come in, sums per sequence are kept. */
-abstract class Sequences implements EvaluationMetric.Accumulator {
-    final Tally tally = new Tally();
+abstract class Sequences extends TallyAccumulator {
     private final double minIou;
 
     Sequences(double minIou) {
@@ -39,20 +38,5 @@ abstract class Sequences implements EvaluationMetric.Accumulator {
                     "a tracking metric takes sequences, unit " + unit.id() + " is none");
         }
         count(sequence, tally, marks);
-    }
-
-    @Override
-    public final byte[] state() {
-        return tally.state();
-    }
-
-    @Override
-    public final void merge(byte[] state) {
-        tally.merge(state);
-    }
-
-    @Override
-    public final Collection<String> resampled() {
-        return tally.unitIds();
     }
 }
