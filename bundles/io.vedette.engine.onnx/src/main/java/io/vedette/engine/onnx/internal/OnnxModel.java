@@ -67,9 +67,7 @@ final class OnnxModel<R> implements AutoCloseable {
             options.setInterOpNumThreads(1);
             options.setExecutionMode(SessionOptions.ExecutionMode.SEQUENTIAL);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            session =
-                    OrtEnvironment.getEnvironment()
-                            .createSession(model.weights().toString(), options);
+            session = silent().createSession(model.weights().toString(), options);
             return new OnnxModel<>(model, pixels, layout, session, options, most);
         } catch (OrtException | RuntimeException e) {
             if (session != null) {
@@ -78,6 +76,17 @@ final class OnnxModel<R> implements AutoCloseable {
             options.close();
             throw e;
         }
+    }
+
+    /**
+     * The runtime, which reports to nobody. Only {@code ORT_DISABLE_TELEMETRY=1} in the environment
+     * of the process, as the {@code vedette} script sets it, keeps it silent from the beginning;
+     * where something else started the process, it is from here on.
+     */
+    private static OrtEnvironment silent() throws OrtException {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        environment.setTelemetry(false);
+        return environment;
     }
 
     /** Checks the input, and tells whether it takes one picture at a time. */
