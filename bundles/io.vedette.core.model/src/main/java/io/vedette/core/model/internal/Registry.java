@@ -1,7 +1,5 @@
 package io.vedette.core.model.internal;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.vedette.service.blob.BlobId;
 import io.vedette.service.blob.BlobStore;
 import io.vedette.service.blob.BlobUse;
 import io.vedette.service.http.Page;
@@ -28,8 +26,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -45,14 +41,12 @@ import org.slf4j.LoggerFactory;
 @Component(service = {ModelRegistry.class, ModelFolders.class})
 public final class Registry implements ModelRegistry, ModelFolders {
     private static final Logger LOG = LoggerFactory.getLogger(Registry.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String CARD = "card.md";
-    private static final String PROVENANCE = "provenance.json";
     private static final int LONGEST_CARD = 200_000;
 
     private final ModelStore store;
     private final BlobStore blobs;
     private final Path cache;
+    private final FolderCache folders;
     private final Clock clock;
     private final PackageReader packages = new PackageReader();
 
@@ -78,6 +72,7 @@ public final class Registry implements ModelRegistry, ModelFolders {
         this.store = store;
         this.blobs = blobs;
         this.cache = cache;
+        folders = new FolderCache(cache, blobs);
         this.clock = clock;
     }
 
@@ -169,8 +164,8 @@ public final class Registry implements ModelRegistry, ModelFolders {
             Path folder = Files.createDirectory(work.resolve("package"));
             ZipPackage.unpack(file, folder);
             Map<String, String> facts = new HashMap<>();
-            String card = take(folder.resolve(CARD));
-            String said = take(folder.resolve(PROVENANCE));
+            String card = take(folder.resolve(ExportedModel.CARD));
+            String said = take(folder.resolve(ExportedModel.PROVENANCE));
             if (!said.isEmpty()) {
                 facts.put("imported.provenance", said);
             }
@@ -227,69 +222,13 @@ public final class Registry implements ModelRegistry, ModelFolders {
     }
 
     @Override
-    public synchronized Path folder(ModelVersion version) {
-        Path folder = cache.resolve(version.name() + "-" + version.version());
-        try {
-            if (!complete(folder, version)) {
-                Folders.delete(folder);
-                Files.createDirectories(cache);
-                Path work = Files.createTempDirectory(cache, "folder-");
-                for (Map.Entry<String, String> file : version.files().entrySet()) {
-                    Path target = work.resolve(file.getKey());
-                    Files.createDirectories(target.getParent());
-                    try (InputStream in = blobs.open(new BlobId(file.getValue()))) {
-                        Files.copy(in, target);
-                    }
-                }
-                Files.move(work, folder);
-            }
-            return folder;
-        } catch (IOException e) {
-            throw new UnavailableException(
-                    "the files of model " + version.id() + " cannot be had: " + e, e);
-        }
-    }
-
-    private static boolean complete(Path folder, ModelVersion version) {
-        return version.files().entrySet().stream()
-                .allMatch(
-                        file -> {
-                            Path path = folder.resolve(file.getKey());
-                            return Files.isRegularFile(path)
-                                    && PackageReader.digest(path).equals(file.getValue());
-                        });
+    public Path folder(ModelVersion version) {
+        return folders.folder(version);
     }
 
     @Override
     public void export(ModelVersion version, OutputStream out) throws IOException {
-        try (ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (Map.Entry<String, String> file : new TreeMap<>(version.files()).entrySet()) {
-                zip.putNextEntry(new ZipEntry(file.getKey()));
-                try (InputStream in = blobs.open(new BlobId(file.getValue()))) {
-                    in.transferTo(zip);
-                }
-                zip.closeEntry();
-            }
-            zip.putNextEntry(new ZipEntry(PROVENANCE));
-            zip.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(facts(version)));
-            zip.closeEntry();
-            if (!version.card().isEmpty()) {
-                zip.putNextEntry(new ZipEntry(CARD));
-                zip.write(version.card().getBytes(StandardCharsets.UTF_8));
-                zip.closeEntry();
-            }
-        }
-    }
-
-    private static Map<String, String> facts(ModelVersion version) {
-        Map<String, String> facts = new TreeMap<>(version.provenance().facts());
-        facts.put("model", version.id());
-        facts.put("sha256", version.sha256());
-        facts.put("origin", version.provenance().origin());
-        facts.put("created", version.created().toString());
-        version.provenance().trial().ifPresent(t -> facts.put("trial", t));
-        version.provenance().datasetVersion().ifPresent(d -> facts.put("datasetVersion", d));
-        return facts;
+        new ExportedModel(version, blobs).write(out);
     }
 
     @Override

@@ -16,17 +16,12 @@ import io.vedette.service.store.operation.OperationStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -52,21 +47,19 @@ import org.slf4j.LoggerFactory;
 public final class OperationManager implements Operations {
 
     private static final Logger LOG = LoggerFactory.getLogger(OperationManager.class);
-    private static final int MOST_WAITING = 100;
     private static final int REMEMBERED = 1000;
 
     private final Clock clock;
     private final TimeIds ids = new TimeIds();
     private final Happenings happenings;
     private final Duration writeEvery;
-    private final Map<String, ExecutorService> lanes = new HashMap<>();
+    private final Lanes lanes = new Lanes();
     private final Map<String, RunningWork> working = new ConcurrentHashMap<>();
 
     /** What ended since the start, so that it can be asked for while the database is away. */
     private final ConcurrentSkipListMap<String, Operation> ended = new ConcurrentSkipListMap<>();
 
     private volatile OperationStore store;
-    private volatile boolean stopping;
     private BundleContext context;
     private ServiceRegistration<Operations> registration;
 
@@ -151,7 +144,7 @@ public final class OperationManager implements Operations {
         // Before it can begin: afterwards its own thread writes.
         save(operation);
         try {
-            lane(operation.kind()).execute(running);
+            lanes.execute(operation.kind(), running);
         } catch (RejectedExecutionException e) {
             working.remove(operation.id());
             save(with(operation, State.CANCELLED, "too many waited"));
@@ -161,36 +154,10 @@ public final class OperationManager implements Operations {
         return running.now();
     }
 
-    private ExecutorService lane(String kind) {
-        synchronized (lanes) {
-            if (stopping) {
-                throw new RejectedExecutionException("the server stops");
-            }
-            return lanes.computeIfAbsent(
-                    kind,
-                    k -> {
-                        ThreadPoolExecutor lane =
-                                new ThreadPoolExecutor(
-                                        1,
-                                        1,
-                                        30,
-                                        TimeUnit.SECONDS,
-                                        new LinkedBlockingQueue<>(MOST_WAITING),
-                                        task -> {
-                                            Thread thread = new Thread(task, "vedette-" + k);
-                                            thread.setDaemon(true);
-                                            return thread;
-                                        });
-                        lane.allowCoreThreadTimeOut(true);
-                        return lane;
-                    });
-        }
-    }
-
     /** An operation under way has changed. */
     private void changed(Operation now) {
         Operation kept =
-                stopping && now.state() == State.CANCELLED
+                lanes.areClosing() && now.state() == State.CANCELLED
                         ? with(now, State.INTERRUPTED, "the server stopped under it")
                         : now;
         if (kept.state().ended()) {
@@ -301,11 +268,7 @@ public final class OperationManager implements Operations {
                 registration = null;
             }
         }
-        synchronized (lanes) {
-            stopping = true;
-            working.values().forEach(RunningWork::cancel);
-            lanes.values().forEach(ExecutorService::shutdownNow);
-        }
+        lanes.close(() -> working.values().forEach(RunningWork::cancel));
     }
 
     private Operation with(Operation o, State state, String message) {
