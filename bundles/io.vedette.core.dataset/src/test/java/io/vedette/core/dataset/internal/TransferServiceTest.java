@@ -13,6 +13,7 @@ import io.vedette.service.dataset.Split;
 import io.vedette.service.dataset.Transfers.ImportReport;
 import io.vedette.service.dataset.Transfers.ImportRequest;
 import io.vedette.service.operation.Operation;
+import io.vedette.service.testing.DirectOperations;
 import io.vedette.spi.format.AnnotationFormat;
 import io.vedette.spi.format.AnnotationFormat.Options;
 import io.vedette.spi.format.Row;

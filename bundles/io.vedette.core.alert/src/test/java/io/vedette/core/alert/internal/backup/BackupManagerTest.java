@@ -3,12 +3,9 @@ package io.vedette.core.alert.internal.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vedette.service.http.Page;
 import io.vedette.service.operation.Operation;
-import io.vedette.service.operation.Operations;
-import io.vedette.service.operation.Work;
 import io.vedette.service.problem.InvalidRequestException;
-import io.vedette.service.problem.UnavailableException;
+import io.vedette.service.testing.DirectOperations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -18,7 +15,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,7 +28,7 @@ class BackupManagerTest {
 
     @TempDir Path root;
 
-    private final AtOnce operations = new AtOnce();
+    private final DirectOperations operations = new DirectOperations();
     private final List<String> order = new ArrayList<>();
     private Path data;
     private BackupManager backups;
@@ -102,8 +98,9 @@ class BackupManagerTest {
     @Test
     void saysSoWhereTheDatabaseIsAway() {
         backups.database(null);
-        assertThatThrownBy(() -> backups.start(Optional.of(root.resolve("to")), "ann"))
-                .isInstanceOf(UnavailableException.class);
+        Operation failed = backups.start(Optional.of(root.resolve("to")), "ann");
+        assertThat(failed.state()).isEqualTo(Operation.State.FAILED);
+        assertThat(failed.message()).contains("database");
         assertThat(root.resolve("to")).doesNotExist();
     }
 
@@ -113,71 +110,6 @@ class BackupManagerTest {
                     .map(f -> folder.relativize(f).toString())
                     .sorted()
                     .toList();
-        }
-    }
-
-    /** Works on the caller's thread. */
-    private static final class AtOnce implements Operations {
-        @Override
-        public Operation start(String kind, String subject, String by, Work work) {
-            Work.Control control =
-                    new Work.Control() {
-                        @Override
-                        public String id() {
-                            return "1";
-                        }
-
-                        @Override
-                        public void progress(double share, String message) {
-                            assertThat(share).isBetween(0.0, 1.0);
-                        }
-
-                        @Override
-                        public boolean cancelled() {
-                            return false;
-                        }
-                    };
-            try {
-                Map<String, String> result = work.run(control);
-                return new Operation(
-                        "1",
-                        kind,
-                        subject,
-                        by,
-                        Operation.State.DONE,
-                        1,
-                        "",
-                        result,
-                        NOON.instant(),
-                        Optional.empty());
-            } catch (IOException | InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public Operation resume(String id, Work work) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Operation> operation(String id) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Operation> interrupted(String kind) {
-            return List.of();
-        }
-
-        @Override
-        public Page<Operation> list(Optional<String> kind, Optional<String> cursor, int limit) {
-            return new Page<>(List.of(), Optional.empty());
-        }
-
-        @Override
-        public Operation cancel(String id) {
-            throw new UnsupportedOperationException();
         }
     }
 }

@@ -14,10 +14,9 @@ import io.vedette.service.camera.CameraReplay.Outcome;
 import io.vedette.service.camera.Cameras;
 import io.vedette.service.http.Page;
 import io.vedette.service.operation.Operation;
-import io.vedette.service.operation.Operations;
-import io.vedette.service.operation.Work;
 import io.vedette.service.problem.InvalidRequestException;
 import io.vedette.service.problem.NotFoundException;
+import io.vedette.service.testing.DirectOperations;
 import io.vedette.service.watch.Event;
 import io.vedette.service.watch.EventChange;
 import io.vedette.service.watch.FrameReport;
@@ -87,7 +86,13 @@ class ReplayManagerTest {
                         Alerts.class,
                         (proxy, method, args) -> new Page<>(List.copyOf(raised), Optional.empty()));
         return new ReplayManager(
-                tracks, new Longer(), new Gates(), alerts, cameras(), new AtOnce(), clock);
+                tracks,
+                new Longer(),
+                new Gates(),
+                alerts,
+                cameras(),
+                new DirectOperations(),
+                clock);
     }
 
     private static PipelineSpec spec(String run) {
@@ -273,72 +278,6 @@ class ReplayManagerTest {
                 .isInstanceOf(InvalidRequestException.class);
         assertThat(log.wants(spec("evaluation-7"))).isFalse();
         assertThat(manager.found("none")).isEmpty();
-    }
-
-    /** Operations that are over when they have begun. */
-    private static final class AtOnce implements Operations {
-        private int count;
-
-        @Override
-        public Operation start(String kind, String subject, String by, Work work) {
-            String id = "op-" + ++count;
-            try {
-                Map<String, String> result =
-                        work.run(
-                                new Work.Control() {
-                                    @Override
-                                    public String id() {
-                                        return id;
-                                    }
-
-                                    @Override
-                                    public void progress(double share, String message) {}
-
-                                    @Override
-                                    public boolean cancelled() {
-                                        return false;
-                                    }
-                                });
-                return new Operation(
-                        id,
-                        kind,
-                        subject,
-                        by,
-                        Operation.State.DONE,
-                        1,
-                        "",
-                        result,
-                        NOW,
-                        Optional.of(NOW));
-            } catch (IOException | InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public Operation resume(String id, Work work) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Operation> operation(String id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Operation> interrupted(String kind) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Page<Operation> list(Optional<String> kind, Optional<String> cursor, int limit) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Operation cancel(String id) {
-            throw new UnsupportedOperationException();
-        }
     }
 
     /** A rule that fires once a track has been there for longer than {@code threshold} seconds. */

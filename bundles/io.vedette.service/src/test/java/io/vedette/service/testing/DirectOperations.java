@@ -1,4 +1,4 @@
-package io.vedette.core.dataset.internal;
+package io.vedette.service.testing;
 
 import io.vedette.service.http.Page;
 import io.vedette.service.operation.Operation;
@@ -12,15 +12,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Operations that are over when they were started. */
-final class DirectOperations implements Operations {
+/** Operations that work on the thread of who starts them, so that they are over then. */
+public final class DirectOperations implements Operations {
+    private static final double NEVER = 2;
+
     private final Map<String, Operation> all = new LinkedHashMap<>();
 
-    private double death = 2;
+    private double death = NEVER;
+    private boolean cancelled;
 
-    /** The next work ends in the middle, as when the server is killed. */
-    void dieAt(double progress) {
+    /** The next work ends at this share of it, as when the server is killed; 0: as it begins. */
+    public void dieAt(double progress) {
         death = progress;
+    }
+
+    /** All work that begins from now on is cancelled. */
+    public void cancelAll() {
+        cancelled = true;
     }
 
     @Override
@@ -33,9 +41,11 @@ final class DirectOperations implements Operations {
         String message = "";
         Map<String, String> result = Map.of();
         try {
-            result = work.run(new Quiet(id));
+            Quiet control = new Quiet(id);
+            control.progress(0, "");
+            result = work.run(control);
         } catch (Killed e) {
-            death = 2;
+            death = NEVER;
             state = Operation.State.INTERRUPTED;
         } catch (ServiceException e) {
             state = Operation.State.FAILED;
@@ -113,7 +123,7 @@ final class DirectOperations implements Operations {
 
         @Override
         public boolean cancelled() {
-            return false;
+            return cancelled;
         }
     }
 }
