@@ -3,11 +3,9 @@ package io.vedette.rest.internal.dataset;
 import io.vedette.rest.internal.Limits;
 import io.vedette.service.dataset.Annotation;
 import io.vedette.service.dataset.Annotations;
-import io.vedette.service.dataset.CutSpec;
 import io.vedette.service.dataset.Dataset;
 import io.vedette.service.dataset.DatasetVersion;
 import io.vedette.service.dataset.Datasets;
-import io.vedette.service.dataset.LabelSet;
 import io.vedette.service.dataset.NewAnnotation;
 import io.vedette.service.dataset.Split;
 import io.vedette.service.dataset.VersionItem;
@@ -18,15 +16,10 @@ import io.vedette.service.problem.InvalidRequestException;
 import io.vedette.service.problem.NotFoundException;
 import io.vedette.service.security.Caller;
 import io.vedette.service.security.Role;
-import io.vedette.spi.Box;
-import io.vedette.spi.format.Row;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 import javax.validation.Valid;
 import javax.validation.constraints.NotEmpty;
@@ -81,45 +74,8 @@ public final class DatasetResource {
             @Size(max = 100) String labelSet,
             @Size(max = 10_000) List<@NotNull @Size(max = 200) String> classes) {}
 
-    /** A dataset as REST shows it. */
-    public record View(
-            String id,
-            String name,
-            String description,
-            String labelSet,
-            int labelSetVersion,
-            String kind,
-            List<String> classes,
-            long samples,
-            int versions,
-            String createdBy,
-            Instant createdAt) {}
-
-    /**
-     * A version to be cut; what is left out: seed 1, train 0.8, validation 0.2, test 0 (the
-     * evaluation pool), near duplicates joined, every annotation.
-     */
-    public record Cut(
-            Long seed,
-            Double train,
-            Double validation,
-            Double test,
-            String nearDuplicates,
-            Integer labelSetVersion,
-            Double leastConfidence,
-            List<String> batches,
-            @Size(max = 2000) String note) {}
-
     /** Classes of a further version of the label set. */
     public record Classes(@NotEmpty List<@NotNull @Size(max = 200) String> classes) {}
-
-    /** A label somebody gives by hand. */
-    public record LabelDraft(
-            @NotNull String sample, String label, List<@Valid ObjectDraft> objects) {}
-
-    /** A box somebody draws by hand: x, y, width, height in pixels. */
-    public record ObjectDraft(
-            @NotNull String label, @NotNull @Size(min = 4, max = 4) List<Double> box) {}
 
     /** An item of a version as REST shows it. */
     public record ItemView(
@@ -136,26 +92,10 @@ public final class DatasetResource {
     /** Datasets by name. */
     @GET
     @Allowed({Role.VIEWER, Role.RESEARCHER, Role.MANAGER, Role.REVIEWER})
-    public Page<View> list(
+    public Page<DatasetView> list(
             @QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
         Page<Dataset> page = datasets.list(Optional.ofNullable(cursor), Limits.of(limit));
         return new Page<>(page.items().stream().map(this::view).toList(), page.nextCursor());
-    }
-
-    private View view(Dataset d) {
-        Optional<LabelSet> labels = datasets.labelSet(d.labelSet(), Optional.empty());
-        return new View(
-                d.id(),
-                d.name(),
-                d.description(),
-                d.labelSet(),
-                labels.map(LabelSet::version).orElse(0),
-                d.kind().id(),
-                labels.map(LabelSet::classes).orElse(List.of()),
-                d.samples(),
-                d.versions(),
-                d.createdBy(),
-                d.createdAt());
     }
 
     /** Makes a dataset, and its label set where classes are given. */
@@ -183,7 +123,7 @@ public final class DatasetResource {
     @GET
     @Path("{id}")
     @Allowed({Role.VIEWER, Role.RESEARCHER, Role.MANAGER, Role.REVIEWER})
-    public View one(@PathParam("id") String id) {
+    public DatasetView one(@PathParam("id") String id) {
         return view(known(id));
     }
 
@@ -191,7 +131,7 @@ public final class DatasetResource {
     @PUT
     @Path("{id}/classes")
     @Allowed({Role.MANAGER, Role.RESEARCHER})
-    public View classes(@PathParam("id") String id, @NotNull @Valid Classes classes) {
+    public DatasetView classes(@PathParam("id") String id, @NotNull @Valid Classes classes) {
         Dataset dataset = known(id);
         datasets.labelSet(dataset.labelSet(), dataset.kind(), classes.classes());
         return view(dataset);
@@ -203,39 +143,13 @@ public final class DatasetResource {
     @Allowed({Role.REVIEWER, Role.RESEARCHER, Role.MANAGER})
     public List<AnnotationView> label(
             @PathParam("id") String id,
-            @NotEmpty @Size(max = 1000) List<@Valid LabelDraft> labels,
+            @NotEmpty @Size(max = 1000) List<@Valid DatasetLabelDraft> labels,
             @Context SecurityContext security) {
         Dataset dataset = known(id);
         String by = Caller.of(security.getUserPrincipal()).getName();
         List<NewAnnotation> wanted =
-                valid(() -> labels.stream().map(l -> annotation(l, dataset, by)).toList());
+                valid(() -> labels.stream().map(l -> l.annotation(dataset, by)).toList());
         return annotations.add(dataset.id(), wanted).stream().map(AnnotationView::of).toList();
-    }
-
-    private static NewAnnotation annotation(LabelDraft draft, Dataset dataset, String by) {
-        List<Row.LabeledObject> objects =
-                draft.objects() == null
-                        ? List.of()
-                        : draft.objects().stream().map(DatasetResource::object).toList();
-        return new NewAnnotation(
-                "hand/" + UUID.randomUUID(),
-                draft.sample(),
-                dataset.labelSet(),
-                draft.label() == null ? "" : draft.label(),
-                objects,
-                1,
-                new Annotation.Source(by, "", ""));
-    }
-
-    private static Row.LabeledObject object(ObjectDraft draft) {
-        Box box =
-                new Box(
-                        draft.box().get(0),
-                        draft.box().get(1),
-                        draft.box().get(2),
-                        draft.box().get(3));
-        return new Row.LabeledObject(
-                "", draft.label(), box, box.area(), false, List.of(), Map.of());
     }
 
     /** Versions, newest first. */
@@ -253,35 +167,18 @@ public final class DatasetResource {
     @Path("{id}/versions")
     @Allowed({Role.MANAGER, Role.RESEARCHER})
     public Response cut(
-            @PathParam("id") String id, @Valid Cut cut, @Context SecurityContext security) {
+            @PathParam("id") String id, @Valid DatasetCut cut, @Context SecurityContext security) {
         Dataset dataset = known(id);
-        Cut asked =
-                cut == null ? new Cut(null, null, null, null, null, null, null, null, null) : cut;
+        DatasetCut asked = cut == null ? DatasetCut.DEFAULT : cut;
         DatasetVersion version =
                 datasets.cut(
                         dataset.id(),
-                        valid(() -> spec(asked)),
+                        valid(asked::spec),
                         Caller.of(security.getUserPrincipal()).getName());
         return Response.created(
                         URI.create("datasets/" + dataset.id() + "/versions/" + version.number()))
                 .entity(VersionView.of(version))
                 .build();
-    }
-
-    private static CutSpec spec(Cut cut) {
-        return new CutSpec(
-                cut.seed() == null ? 1 : cut.seed(),
-                cut.train() == null ? 0.8 : cut.train(),
-                cut.validation() == null ? 0.2 : cut.validation(),
-                cut.test() == null ? 0 : cut.test(),
-                cut.nearDuplicates() == null
-                        ? CutSpec.NearDuplicates.JOIN
-                        : CutSpec.NearDuplicates.valueOf(
-                                cut.nearDuplicates().toUpperCase(Locale.ROOT)),
-                Optional.ofNullable(cut.labelSetVersion()),
-                cut.leastConfidence() == null ? 0 : cut.leastConfidence(),
-                cut.batches() == null ? List.of() : cut.batches(),
-                cut.note() == null ? "" : cut.note());
     }
 
     /** One version, by number or id. */
@@ -318,6 +215,10 @@ public final class DatasetResource {
     public Map<String, Boolean> verification(
             @PathParam("id") String id, @PathParam("version") String version) {
         return Map.of("intact", datasets.verify(knownVersion(id, version).id()));
+    }
+
+    private DatasetView view(Dataset dataset) {
+        return DatasetView.of(dataset, datasets.labelSet(dataset.labelSet(), Optional.empty()));
     }
 
     private Dataset known(String id) {

@@ -46,8 +46,8 @@ public final class AlertWriter implements MetricSource {
     private final Set<String> runs = ConcurrentHashMap.newKeySet();
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong waiting = new AtomicLong();
-    private final AtomicLong rejected = new AtomicLong();
     private final Journal journal;
+    private final Backlog backlog;
     private final Duration retry;
     private final Thread thread;
     private volatile boolean stopping;
@@ -83,6 +83,7 @@ public final class AlertWriter implements MetricSource {
 
     AlertWriter(Path folder, Duration retry) throws IOException {
         journal = new Journal(folder);
+        backlog = new Backlog(journal);
         waiting.set(journal.waiting());
         this.retry = retry;
         thread = new Thread(this::work, "vedette-alerts");
@@ -228,7 +229,8 @@ public final class AlertWriter implements MetricSource {
         }
         nextTry = System.nanoTime() + retry.toNanos();
         try {
-            replay(to);
+            backlog.write(to);
+            waiting.set(journal.waiting());
             if (!swept) {
                 int closed = to.closeOpen(Set.copyOf(runs));
                 swept = true;
@@ -242,43 +244,6 @@ public final class AlertWriter implements MetricSource {
         }
     }
 
-    private void replay(AlertStore to) throws IOException {
-        if (journal.waiting() == 0) {
-            return;
-        }
-        List<AlertChange> changes = journal.read();
-        for (int i = 0; i < changes.size(); i += BATCH) {
-            replay(to, changes.subList(i, Math.min(changes.size(), i + BATCH)));
-        }
-        journal.clear();
-        waiting.set(0);
-        LOG.info("{} steps of alerts are written from the journal", changes.size());
-    }
-
-    private void replay(AlertStore to, List<AlertChange> batch) throws IOException {
-        try {
-            to.apply(batch);
-            written.addAndGet(batch.size());
-        } catch (RuntimeException e) {
-            for (AlertChange change : batch) {
-                replay(to, change);
-            }
-        }
-    }
-
-    private void replay(AlertStore to, AlertChange change) throws IOException {
-        try {
-            to.apply(List.of(change));
-            written.incrementAndGet();
-        } catch (RuntimeException e) {
-            // Throws where the database is away; else it is this one change that it refuses.
-            to.alert(change.id());
-            LOG.error("the database refuses a step of alert {}; it is put aside", change.id(), e);
-            journal.reject(change);
-            rejected.incrementAndGet();
-        }
-    }
-
     @Override
     public Collection<Reading> read() {
         return List.of(
@@ -286,7 +251,7 @@ public final class AlertWriter implements MetricSource {
                         "vedette_alert_steps_total",
                         "Steps of alerts written to the database",
                         Map.of(),
-                        written.get()),
+                        written.get() + backlog.written()),
                 Reading.gauge(
                         "vedette_alert_journal_steps",
                         "Steps of alerts that wait for the database",
@@ -296,7 +261,7 @@ public final class AlertWriter implements MetricSource {
                         "vedette_alert_rejected_steps_total",
                         "Steps of alerts that the database refused",
                         Map.of(),
-                        rejected.get()));
+                        backlog.rejected()));
     }
 
     @Deactivate
