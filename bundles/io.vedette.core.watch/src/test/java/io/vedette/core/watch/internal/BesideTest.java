@@ -15,7 +15,6 @@ import io.vedette.service.watch.RuleSpec;
 import io.vedette.service.watch.RunEnd;
 import io.vedette.spi.frame.Frame;
 import io.vedette.spi.stream.StreamSpec.Pacing;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,48 +25,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A chain beside a run, on the same frames. */
-class BesideTest {
-    private final PluginTable table = new PluginTable();
-    private final Fakes.Nothing lent = new Fakes.Nothing();
-    private final Workshop workshop = new Workshop(table, lent);
-    private final Fakes.Heard heard = new Fakes.Heard();
+class BesideTest extends RunBench {
     private final Fakes.Heard beside = new Fakes.Heard();
-    private final Fakes.OneTrack tracker = new Fakes.OneTrack();
     private Consumer<FrameReport> also = report -> {};
     private final AtomicReference<PipelineRun> main = new AtomicReference<>();
     private final AtomicReference<PipelineRun> companion = new AtomicReference<>();
-
-    @BeforeEach
-    void plugins() {
-        table.add(Fakes.offer(Plug.SCENE_ANALYZER, "motion", "1.0.0", new Fakes.Walking()));
-        table.add(Fakes.offer(Plug.TRACKER, "one", "1.0.0", tracker));
-        table.add(Fakes.offer(Plug.HEURISTIC, "dwell", "1.0.0", new Fakes.Dwell()));
-    }
-
-    @AfterEach
-    void close() {
-        workshop.close();
-    }
-
-    private Fakes.Source source(long frames) {
-        Fakes.Source source = new Fakes.Source(frames, 10);
-        table.add(Fakes.offer(Plug.STREAM_SOURCE, "fake", "1.0.0", source));
-        return source;
-    }
-
-    private static PipelineSpec spec(Pacing pacing) {
-        return PipelineSpec.of("cam", URI.create("fake:it"))
-                .pacing(pacing)
-                .tracker("one")
-                .firstTrack(41)
-                .rules(List.of(new RuleSpec("yard", "dwell", List.of(), Map.of("threshold", 5))))
-                .build();
-    }
 
     private static PipelineSpec.Builder challenger(PipelineSpec of) {
         return of.but()
@@ -97,7 +62,7 @@ class BesideTest {
 
     @Test
     void looksAtTheSameFramesWithTracksAndEventsOfItsOwn() throws Exception {
-        Fakes.Source source = source(100);
+        Fakes.Source source = source(100, 10);
         Map<Long, Frame> seen = new ConcurrentHashMap<>();
         List<Long> others = new CopyOnWriteArrayList<>();
         beside.each =
@@ -107,7 +72,7 @@ class BesideTest {
                         others.add(report.number());
                     }
                 };
-        PipelineSpec spec = spec(Pacing.AS_FAST);
+        PipelineSpec spec = spec(Pacing.AS_FAST).build();
         also =
                 report -> {
                     Frame before = seen.put(report.number(), report.frame().orElseThrow());
@@ -135,11 +100,11 @@ class BesideTest {
 
     @Test
     void whatHangsBesideALiveRunHoldsNothingUp() throws Exception {
-        Fakes.Source source = source(300);
+        Fakes.Source source = source(300, 10);
         source.paceNanos = 1_000_000;
         CountDownLatch stuck = new CountDownLatch(1);
         beside.each = report -> Fakes.await(stuck);
-        PipelineSpec spec = spec(Pacing.REALTIME);
+        PipelineSpec spec = spec(Pacing.REALTIME).build();
         start(spec, challenger(spec).build());
         assertThat(end(main)).isInstanceOf(RunEnd.Finished.class);
         assertThat(heard.frames).hasSize(300);
@@ -154,8 +119,8 @@ class BesideTest {
 
     @Test
     void oneThatCannotBeLoadedIsRefusedAndTheRunGoesOn() throws Exception {
-        source(100);
-        PipelineSpec spec = spec(Pacing.AS_FAST);
+        source(100, 10);
+        PipelineSpec spec = spec(Pacing.AS_FAST).build();
         start(spec, challenger(spec).detector(new DetectorSpec.Model("none:1")).build());
         assertThat(end(main)).isEqualTo(new RunEnd.Finished(100, 9.9));
         assertThat(end(companion)).isInstanceOf(RunEnd.Refused.class);
@@ -164,8 +129,8 @@ class BesideTest {
 
     @Test
     void aPluginOfBothIsExchangedInPlaceAndNothingIsLost() throws Exception {
-        source(100);
-        PipelineSpec spec = spec(Pacing.AS_FAST);
+        source(100, 10);
+        PipelineSpec spec = spec(Pacing.AS_FAST).build();
         beside.each =
                 report -> {
                     if (report.number() == 30) {
@@ -196,9 +161,9 @@ class BesideTest {
 
     @Test
     void endsAloneOrWithItsRun() throws Exception {
-        Fakes.Source source = source(1_000_000);
+        Fakes.Source source = source(1_000_000, 10);
         source.paceNanos = 1_000_000;
-        PipelineSpec spec = spec(Pacing.REALTIME);
+        PipelineSpec spec = spec(Pacing.REALTIME).build();
         start(spec, challenger(spec).build());
         await().until(() -> !beside.frames.isEmpty());
         companion.get().close();
