@@ -63,7 +63,7 @@ public record LoopRequest(
     /** Two cameras, an hour, two hours held out, six trials. */
     public static LoopRequest of(long seed, int place) {
         return new LoopRequest(
-                seed, place, 2, 1, 2, 900, 6, 0.2, Labels.AS_ANSWERED, true, Optional.empty());
+                seed, place, 2, 1, 2, 1200, 6, 0.2, Labels.AS_ANSWERED, true, Optional.empty());
     }
 
     /** Which labels are trained on. */

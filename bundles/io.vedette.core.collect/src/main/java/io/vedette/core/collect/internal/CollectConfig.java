@@ -13,7 +13,7 @@ public @interface CollectConfig {
     boolean enabled() default true;
 
     @AttributeDefinition(description = "Samples of a camera within an hour of its stream, at most")
-    int perCameraHour() default 400;
+    int perCameraHour() default 1000;
 
     @AttributeDefinition(description = "Samples drawn at random per camera and hour; 0 for none")
     double randomPerCameraHour() default 60;

@@ -25,6 +25,7 @@ import io.vedette.spi.frame.Pixels;
 import io.vedette.spi.track.Track;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -167,14 +168,22 @@ public final class Collector implements FrameTap, AlertListener, MetricSource {
             backlog.skipped("no picture");
             return;
         }
-        if (!run.collection().take(Origin.ALERT, alert.time().at())) {
-            backlog.skipped("budget");
+        Frame frame = seen.frame().get();
+        List<Crop> crops =
+                seen.crops().isEmpty()
+                        ? List.of(pixels.crop(frame, alert.box(), CUT))
+                        : seen.crops();
+        List<byte[]> pngs = new ArrayList<>();
+        for (Crop crop : crops) {
+            if (run.collection().take(Origin.ALERT, alert.time().at())) {
+                pngs.add(pixels.png(crop));
+            } else {
+                backlog.skipped("budget");
+            }
+        }
+        if (pngs.isEmpty()) {
             return;
         }
-        Frame frame = seen.frame().get();
-        Crop crop =
-                seen.crops().isEmpty() ? pixels.crop(frame, alert.box(), CUT) : seen.crops().get(0);
-        byte[] png = pixels.png(crop);
         frame.retain();
         backlog.run(
                 run.waits(),
@@ -185,7 +194,9 @@ public final class Collector implements FrameTap, AlertListener, MetricSource {
                     } finally {
                         frame.release();
                     }
-                    samples.add(sample(alert, run, Origin.ALERT, jpeg, png));
+                    for (int k = 0; k < pngs.size(); k++) {
+                        samples.add(sample(alert, run, Origin.ALERT, k, jpeg, pngs.get(k)));
+                    }
                 },
                 frame::release);
     }
@@ -213,7 +224,7 @@ public final class Collector implements FrameTap, AlertListener, MetricSource {
                         jpeg = in.readAllBytes();
                     }
                     byte[] png = pixels.png(pixels.crop(pixels.read(jpeg), alert.box(), CUT));
-                    samples.add(sample(alert, run, Origin.VERDICT, jpeg, png));
+                    samples.add(sample(alert, run, Origin.VERDICT, 0, jpeg, png));
                 },
                 () -> {});
     }
@@ -222,15 +233,25 @@ public final class Collector implements FrameTap, AlertListener, MetricSource {
         return verdict.reason().map(r -> r.name().toLowerCase(Locale.ROOT)).orElse("");
     }
 
+    /**
+     * One of an alert's crops, best first: a verifier looks at all of them, so all of them are
+     * learnt from. They share the picture.
+     */
     private static NewSample sample(
-            Alert alert, Runs.Run run, Origin origin, byte[] jpeg, byte[] png) {
+            Alert alert, Runs.Run run, Origin origin, int crop, byte[] jpeg, byte[] png) {
         Moment at = new Moment(alert.time().at(), alert.time().instant());
         String recording =
                 run.spec()
                         .map(spec -> Recordings.of(spec, at.instant()))
                         .orElseGet(() -> Recordings.day(at.instant()));
         return new NewSample(
-                "alert/" + alert.rule() + "/" + alert.tracks() + "/" + millis(at),
+                "alert/"
+                        + alert.rule()
+                        + "/"
+                        + alert.tracks()
+                        + "/"
+                        + millis(at)
+                        + (crop == 0 ? "" : "/" + crop),
                 origin,
                 new Place(
                         alert.place().site(),

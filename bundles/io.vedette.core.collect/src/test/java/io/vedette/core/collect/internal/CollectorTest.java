@@ -226,6 +226,29 @@ class CollectorTest {
     }
 
     @Test
+    void eachCropOfAnAlertIsASampleAndTheVerdictIsOfAll() {
+        Settings settings = House.settings(2, 0, 0, 1 << 30);
+        try (CloseableCollector c = new CloseableCollector(collector(settings))) {
+            play(c.it, spec("7", DetectorSpec.MOTION, Map.of()), 0, 2, 1, List.of(), List.of(17L));
+            Frame frame = house.frame(5);
+            c.it.alerted(
+                    alert("a1", "7", true, Optional.empty(), Optional.empty()),
+                    new AlertListener.Seen(Optional.of(frame), List.of(grey(), grey(), grey())));
+            frame.release();
+            // The third would be one too many for this hour.
+            assertThat(all()).hasSize(2);
+            assertThat(all()).extracting(Sample::picture).containsOnly(all().get(0).picture());
+            assertThat(all()).extracting(Sample::id).doesNotHaveDuplicates();
+            assertThat(reading(c.it, "vedette_samples_skipped_total", "budget")).isEqualTo(1);
+            c.it.answered(
+                    alert("a1", "7", true, Optional.empty(), Optional.of(Verdict.Answer.FALSE)));
+            assertThat(all()).hasSize(2);
+            assertThat(all()).allSatisfy(sample -> assertThat(sample.verdict()).contains("false"));
+        }
+        assertThat(house.leased).hasValue(0);
+    }
+
+    @Test
     void anAlertAndItsVerdictAreOneSample() {
         Settings settings = House.settings(1000, 0, 0, 1 << 30);
         try (CloseableCollector c = new CloseableCollector(collector(settings))) {

@@ -74,8 +74,8 @@ public final class LabelSteps {
                         walk.request().samples(),
                         walk.request().seed(),
                         List.of(
-                                part("verdict", 0.5, SelectionRequest.Pool.TRAINING),
-                                part("random", 0.4, SelectionRequest.Pool.TRAINING),
+                                part("verdict", 0.7, SelectionRequest.Pool.TRAINING),
+                                part("random", 0.2, SelectionRequest.Pool.TRAINING),
                                 part("random", 0.1, SelectionRequest.Pool.EVALUATION)),
                         new SampleFilter(
                                 Set.copyOf(walk.plan().cameras()),

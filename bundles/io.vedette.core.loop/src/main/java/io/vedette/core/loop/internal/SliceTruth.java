@@ -93,10 +93,23 @@ final class SliceTruth {
                 .map(TruthRow.Happened::label);
     }
 
-    /** Class of what a box shows at a moment; {@code nothing} where no object fills it enough. */
+    /**
+     * Class of what a box shows at a moment, as somebody says who looks at the crop: a person
+     * wherever part of one can be made out, for a visitor's legs are no false alarm; else what
+     * fills most of it; {@code nothing} where no object does so enough.
+     */
     String label(double at, Box box) {
-        return byFrame.getOrDefault(frame(at), List.of()).stream()
-                .filter(seen -> share(seen.box(), box) >= SHOWN)
+        List<TruthRow.Seen> shown =
+                byFrame.getOrDefault(frame(at), List.of()).stream()
+                        .filter(
+                                seen ->
+                                        share(seen.box(), box) >= SHOWN
+                                                || seen.box().iou(box) >= LEAST_IOU)
+                        .toList();
+        if (shown.stream().anyMatch(seen -> seen.label().equals(LabelSteps.PERSON))) {
+            return LabelSteps.PERSON;
+        }
+        return shown.stream()
                 .max(
                         Comparator.comparingDouble((TruthRow.Seen seen) -> share(seen.box(), box))
                                 .thenComparing(TruthRow.Seen::identity))
@@ -104,10 +117,8 @@ final class SliceTruth {
                 .orElse("nothing");
     }
 
-    /** Share of the box that is covered, counted only where a good part of the object is in it. */
+    /** Share of the box that is covered. */
     private static double share(Box object, Box box) {
-        double shared = object.intersection(box);
-        boolean mostly = object.area() > 0 && shared / object.area() >= 0.4;
-        return mostly && box.area() > 0 ? shared / box.area() : 0;
+        return box.area() > 0 ? object.intersection(box) / box.area() : 0;
     }
 }

@@ -38,17 +38,17 @@ public final class TrainSteps {
     private static final Map<String, String> SPACE =
             Map.of(
                     "size", "32|40",
-                    "blocks", "3",
-                    "filters", "10..20",
-                    "epochs", "20..36",
+                    "blocks", "4",
+                    "filters", "10..16",
+                    "epochs", "20..30",
                     "batch", "32",
-                    "learningRate", "0.003..0.015",
+                    "learningRate", "0.004..0.012",
                     "dropout", "0..0.4",
                     "augment", "0.3..0.8",
-                    "balance", "0.3..1");
+                    "balance", "0.3..0.8");
 
-    /** Share of validation people that the threshold keeps. */
-    private static final double KEPT = 0.965;
+    /** Share of the validation split's alerts about people that the threshold keeps. */
+    private static final double KEPT = 0.98;
 
     private final Sweeps sweeps;
     private final Evaluations evaluations;

@@ -40,6 +40,10 @@ class SliceTruthTest {
     void aCropShowsWhatFillsIt() {
         assertThat(truth.label(6, new Box(158, 48, 26, 66))).isEqualTo("person");
         assertThat(truth.label(6, new Box(298, 148, 24, 14))).isEqualTo("animal");
+        // Legs and a head are of a person too, and so is what a wide box is about.
+        assertThat(truth.label(6, new Box(160, 90, 20, 20))).isEqualTo("person");
+        assertThat(truth.label(6, new Box(160, 45, 20, 15))).isEqualTo("person");
+        assertThat(truth.label(6, new Box(120, 50, 100, 60))).isEqualTo("person");
         assertThat(truth.label(6, new Box(20, 20, 50, 50))).isEqualTo("nothing");
         assertThat(truth.label(6, new Box(0, 0, 480, 270))).isEqualTo("nothing");
     }

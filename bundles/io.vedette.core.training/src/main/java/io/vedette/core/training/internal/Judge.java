@@ -2,6 +2,7 @@ package io.vedette.core.training.internal;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vedette.service.collect.Samples;
 import io.vedette.service.evaluation.Evaluations;
 import io.vedette.service.evaluation.Scoring;
 import io.vedette.service.model.LoadedModels;
@@ -59,6 +60,12 @@ public final class Judge {
             policyOption = ReferencePolicyOption.GREEDY,
             cardinality = ReferenceCardinality.OPTIONAL)
     private volatile Evaluations evaluations;
+
+    @Reference(
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            cardinality = ReferenceCardinality.OPTIONAL)
+    private volatile Samples samples;
 
     /**
      * @param models runs what was trained
@@ -122,26 +129,41 @@ public final class Judge {
             int batch = lease.model().preferredBatch();
             List<Crop> pictures = new ArrayList<>();
             List<Integer> labels = new ArrayList<>();
+            List<String> occasions = new ArrayList<>();
             for (Iterator<Example> i = examples.iterator(); i.hasNext(); ) {
                 Example example = i.next();
                 pictures.add(example.picture());
                 labels.add(example.label());
+                occasions.add(occasion(example.sample()));
                 if (pictures.size() == batch || !i.hasNext()) {
-                    add(lease.model(), pictures, labels, scores);
+                    add(lease.model(), pictures, labels, occasions, scores);
                     pictures.clear();
                     labels.clear();
+                    occasions.clear();
                 }
             }
             return scores;
         }
     }
 
+    /** The alert a sample is of, else the sample itself. */
+    private String occasion(String sample) {
+        Samples known = samples;
+        return known == null
+                ? sample
+                : known.sample(sample).flatMap(s -> s.known().alert()).orElse(sample);
+    }
+
     private static void add(
-            Classifying model, List<Crop> pictures, List<Integer> labels, ValidationScores to) {
+            Classifying model,
+            List<Crop> pictures,
+            List<Integer> labels,
+            List<String> occasions,
+            ValidationScores to) {
         List<Outcome<Scores>> outcomes = model.run(pictures, Deadline.in(LIMIT));
         for (int i = 0; i < outcomes.size(); i++) {
             if (outcomes.get(i) instanceof Outcome.Done<Scores> done) {
-                to.add(labels.get(i), done.value().probabilities());
+                to.add(labels.get(i), done.value().probabilities(), occasions.get(i));
             } else {
                 throw new TrialFailedException(
                         "the model cannot be judged: "

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Scores of a classifier from its probabilities and the true classes. */
@@ -15,6 +16,7 @@ final class ValidationScores {
     private final List<String> classes;
     private final List<Integer> labels = new ArrayList<>();
     private final List<float[]> probabilities = new ArrayList<>();
+    private final List<String> occasions = new ArrayList<>();
 
     ValidationScores(List<String> classes) {
         this.classes = classes;
@@ -25,7 +27,11 @@ final class ValidationScores {
                 || metric.startsWith("auc:") && classes.contains(metric.substring(4));
     }
 
-    void add(int label, float[] scores) {
+    /**
+     * @param occasion what is judged together in service: crops of one alert share it
+     */
+    void add(int label, float[] scores, String occasion) {
+        occasions.add(occasion);
         labels.add(label);
         probabilities.add(scores);
     }
@@ -96,13 +102,24 @@ final class ValidationScores {
         return u / (positives * (double) (labels.size() - positives));
     }
 
-    /** The greatest threshold up to 0.5 that keeps the recall wanted. */
+    /**
+     * The greatest threshold up to 0.5 that keeps the recall wanted. As in service the crops of one
+     * alert are judged together, by their mean: a single crop is more often in doubt.
+     */
     double threshold(Threshold wanted) {
         int positive = classes.indexOf(wanted.positive());
         double[] scores =
                 IntStream.range(0, labels.size())
                         .filter(i -> labels.get(i) == positive)
-                        .mapToDouble(i -> probabilities.get(i)[positive])
+                        .boxed()
+                        .collect(
+                                Collectors.groupingBy(
+                                        occasions::get,
+                                        Collectors.averagingDouble(
+                                                i -> probabilities.get(i)[positive])))
+                        .values()
+                        .stream()
+                        .mapToDouble(Double::doubleValue)
                         .sorted()
                         .toArray();
         if (scores.length == 0) {

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 class ValidationScoresTest {
     private static ValidationScores scores() {
         ValidationScores scores = new ValidationScores(List.of("person", "nothing"));
-        scores.add(0, new float[] {0.9f, 0.1f});
-        scores.add(0, new float[] {0.6f, 0.4f});
-        scores.add(0, new float[] {0.3f, 0.7f});
-        scores.add(0, new float[] {0.2f, 0.8f});
-        scores.add(1, new float[] {0.3f, 0.7f});
-        scores.add(1, new float[] {0.1f, 0.9f});
+        scores.add(0, new float[] {0.9f, 0.1f}, "1");
+        scores.add(0, new float[] {0.6f, 0.4f}, "2");
+        scores.add(0, new float[] {0.3f, 0.7f}, "3");
+        scores.add(0, new float[] {0.2f, 0.8f}, "4");
+        scores.add(1, new float[] {0.3f, 0.7f}, "5");
+        scores.add(1, new float[] {0.1f, 0.9f}, "6");
         return scores;
     }
 
@@ -45,5 +45,15 @@ class ValidationScoresTest {
         assertThat(scores().threshold(new Threshold("person", 0.75))).isEqualTo(0.3f);
         assertThat(scores().threshold(new Threshold("person", 0.5))).isEqualTo(0.5);
         assertThat(scores().threshold(new Threshold("person", 0.1))).isEqualTo(0.5);
+    }
+
+    @Test
+    void cropsOfOneAlertCountTogether() {
+        ValidationScores scores = new ValidationScores(List.of("person", "nothing"));
+        scores.add(0, new float[] {0.05f, 0.95f}, "a");
+        scores.add(0, new float[] {0.45f, 0.55f}, "a");
+        scores.add(0, new float[] {0.4f, 0.6f}, "b");
+        scores.add(1, new float[] {0.01f, 0.99f}, "b");
+        assertThat(scores.threshold(new Threshold("person", 1))).isEqualTo(0.25, within(1e-6));
     }
 }
