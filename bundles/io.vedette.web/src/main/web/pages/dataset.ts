@@ -35,7 +35,7 @@ export class DatasetPage extends PageElement {
     await this.act(async () => {
       const made = await post<Version>(this.path + '/versions', {
         seed: Number(v['seed']), train: Number(v['train']) / 100, validation: Number(v['validation']) / 100,
-        test: Number(v['test']) / 100, note: v['note'] ?? '',
+        test: Number(v['test']) / 100, nearDuplicates: v['nearDuplicates'], note: v['note'] ?? '',
       });
       location.hash = `#/datasets/${this.shown.id}/versions/${made.number}`;
     }, 'The version was cut');
@@ -92,6 +92,10 @@ export class DatasetPage extends PageElement {
             ${field('Test, %', html`<input name="test" type="number" min="0" max="100" required .value=${'0'} />`, 'Kept recordings go to test anyway.')}
             ${field('Seed', html`<input name="seed" type="number" required .value=${'1'} />`)}
           </div>
+          ${field('Pictures nearly the same in two recordings', html`<select name="nearDuplicates">
+            <option value="join">put their recordings on one side</option>
+            <option value="drop">keep one of them</option></select>`,
+            'With few cameras joining may leave one side empty: then keep one.')}
           <p class="sub">Recordings stay whole: no picture of one recording is on both sides of a split.</p>
           ${field('Note', html`<input name="note" maxlength="2000" />`)}
           <button class="primary" ?disabled=${this.busy}>Cut</button>
