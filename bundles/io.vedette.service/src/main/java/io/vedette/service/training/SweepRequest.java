@@ -124,8 +124,9 @@ public record SweepRequest(
     }
 
     /**
-     * The greatest threshold, at most 0.5, at which a share of a class's validation pictures is
-     * still recognised; crops of one alert count as one, by their mean score.
+     * The threshold, at most 0.5, at which a share of a class's validation pictures is still
+     * recognised, interpolated between their scores; crops of one alert count as one, by their mean
+     * score.
      *
      * @param positive class
      * @param recall share that is kept, above 0 and at most 1

@@ -103,8 +103,9 @@ final class ValidationScores {
     }
 
     /**
-     * The greatest threshold up to 0.5 that keeps the recall wanted. As in service the crops of one
-     * alert are judged together, by their mean: a single crop is more often in doubt.
+     * The threshold, 0.5 at most, that keeps the recall wanted: a quantile of the positive scores
+     * (Hyndman and Fan, 1996, type 7). As in service the crops of one alert are judged together, by
+     * their mean: a single crop is more often in doubt.
      */
     double threshold(Threshold wanted) {
         int positive = classes.indexOf(wanted.positive());
@@ -128,7 +129,10 @@ final class ValidationScores {
                             + wanted.positive()
                             + "' to set the threshold by");
         }
-        int lost = (int) Math.floor(scores.length * (1 - wanted.recall()) + 1e-9);
-        return Math.min(0.5, scores[Math.min(lost, scores.length - 1)]);
+        // Between two scores it is interpolated: with some sixty of them, single steps are large.
+        double rank = (scores.length - 1) * (1 - wanted.recall());
+        int below = (int) Math.floor(rank + 1e-9);
+        double above = scores[Math.min(below + 1, scores.length - 1)];
+        return Math.min(0.5, scores[below] + (rank - below) * (above - scores[below]));
     }
 }

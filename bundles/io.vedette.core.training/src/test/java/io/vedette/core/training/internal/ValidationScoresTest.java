@@ -40,10 +40,11 @@ class ValidationScoresTest {
     }
 
     @Test
-    void theThresholdIsTheGreatestThatKeepsTheRecall() {
+    void theThresholdIsTheQuantileThatKeepsTheRecall() {
         assertThat(scores().threshold(new Threshold("person", 1))).isEqualTo(0.2f);
-        assertThat(scores().threshold(new Threshold("person", 0.75))).isEqualTo(0.3f);
-        assertThat(scores().threshold(new Threshold("person", 0.5))).isEqualTo(0.5);
+        assertThat(scores().threshold(new Threshold("person", 2 / 3.0)))
+                .isCloseTo(0.3, within(1e-6));
+        assertThat(scores().threshold(new Threshold("person", 0.9))).isCloseTo(0.23, within(1e-6));
         assertThat(scores().threshold(new Threshold("person", 0.1))).isEqualTo(0.5);
     }
 
