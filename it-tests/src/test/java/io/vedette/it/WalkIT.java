@@ -147,7 +147,7 @@ class WalkIT {
 
     private static void select() {
         page.click(".next a:has-text('Select samples')");
-        page.fill("input[name=wanted]", "40");
+        page.fill("input[name=wanted]", "100");
         page.click("form button.primary");
         page.click("text=Create and hand over");
         assertThat(page.locator("main h1")).containsText("What is in the picture?");
