@@ -93,8 +93,8 @@ export interface Dataset {
 export interface Version {
   id: string; dataset: string; number: number; parent?: string; labelSet: string; labelSetVersion: number; kind: string;
   classes: string[]; manifest: string; spec: { seed: number; train: number; validation: number; test: number; note: string };
-  sizes: Record<string, number>; counts: Record<string, number>; leftOut: Record<string, number>; createdBy: string;
-  createdAt: string;
+  sizes: Record<string, number>; counts: Record<string, number>; leftOut: Record<string, number>; gaps: Record<string, string>;
+  createdBy: string; createdAt: string;
 }
 
 export interface VersionItem { sample: Sample; annotation: Annotation; group: string; split: string }

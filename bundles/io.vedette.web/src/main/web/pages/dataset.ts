@@ -96,7 +96,7 @@ export class DatasetPage extends PageElement {
             <option value="join">put their recordings on one side</option>
             <option value="drop">keep one of them</option></select>`,
             'With few cameras joining may leave one side empty: then keep one.')}
-          <p class="sub">Recordings stay whole: no picture of one recording is on both sides of a split.</p>
+          <p class="sub">Recordings stay whole: no picture of one recording is on both sides of a split, so that each share needs a recording of its own.</p>
           ${field('Note', html`<input name="note" maxlength="2000" />`)}
           <button class="primary" ?disabled=${this.busy}>Cut</button>
         </form></details>

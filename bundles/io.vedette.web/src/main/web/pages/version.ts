@@ -51,6 +51,7 @@ export class VersionPage extends PageElement {
     const exported = can('manager', 'researcher')
       ? html`<a class="button" href=${url('/exports', { version: v.id, format: 'coco' })} download>Export (COCO)</a>` : nothing;
     return html`${head(html`<a href="#/datasets/${this.shown.id}">${this.shown.name}</a>, version ${v.number}`, v.spec.note || nothing, exported)}
+      ${Object.entries(v.gaps).map(([side, why]) => html`<div class="failure" role="status"><strong>Nothing for ${side}</strong><p>${why}</p></div>`)}
       <section class="card">${facts([
         ['Left out', Object.entries(v.leftOut).length ? Object.entries(v.leftOut).map(([w, n]) => html`<div>${number(n)} ${w}</div>`) : '0'],
         ['Seed', String(v.spec.seed)],
@@ -62,7 +63,7 @@ export class VersionPage extends PageElement {
           <tr><td><b>all</b></td>${SPLITS.map((s) => html`<td class="n"><b>${number(v.sizes[s] ?? 0)}</b></td>`)}</tr></tbody></table></div>
       <div class="row tabs" role="group" aria-label="Split">${['', ...SPLITS].map(
         (s) => html`<button class="small" aria-pressed=${this.split === s} @click=${() => this.show(s)}>${s || 'all'}</button>`)}</div>
-      ${this.page.items.length === 0 ? empty('Nothing in it', 'This split is empty.')
+      ${this.page.items.length === 0 ? empty('Nothing in it', v.gaps[this.split] ?? 'This split was given no share.')
         : sampleGrid(this.page.items.map((i) => sampleCell(i.sample, i.annotation.label || `${i.annotation.objects.length} boxes`, i.sample.recording, i.split)))}
       ${this.page.nextCursor ? html`<p><button @click=${this.more}>More</button></p>` : nothing}
       ${next('Train on this version.', '#/sweeps?version=' + v.id, 'Start a sweep')}`;

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param sizes items by split; every split is named
  * @param classes labeled samples (boxes: objects) by class and split, {@code train/person}
  * @param leftOut samples that were left out, by reason
+ * @param gaps why a split that was given a share is empty, and what to do; a split that has
+ *     something or was given no share is not named
  * @param createdBy who cut it
  * @param createdAt when
  */
@@ -33,6 +35,7 @@ public record DatasetVersion(
         Map<Split, Integer> sizes,
         Map<String, Integer> classes,
         Map<String, Integer> leftOut,
+        Map<Split, String> gaps,
         String createdBy,
         Instant createdAt) {
     /** Copies the maps. */
@@ -43,6 +46,7 @@ public record DatasetVersion(
         sizes = Map.copyOf(sizes);
         classes = Map.copyOf(classes);
         leftOut = Map.copyOf(leftOut);
+        gaps = Map.copyOf(gaps);
     }
 
     /** Class names in the order of a model's output. */

@@ -76,7 +76,7 @@ final class Answers {
         {"id":"v-1","dataset":"d-1","number":1,"labelSet":"yard","labelSetVersion":1,"kind":"class",
         "classes":["person","vehicle"],"manifest":"767ad112730e42b67777","spec":{"seed":1,"train":0.8,"validation":0.2,
         "test":0.0,"nearDuplicates":"join","leastConfidence":0.0,"batches":[],"note":""},
-        "sizes":{"test":17,"train":95,"validation":48},"counts":{"train/person":38,"train/vehicle":57},"leftOut":{},
+        "sizes":{"test":17,"train":95,"validation":48},"counts":{"train/person":38,"train/vehicle":57},"leftOut":{},"gaps":{},
         "createdBy":"ada","createdAt":"%s"}"""
                 .formatted(WHEN);
     }

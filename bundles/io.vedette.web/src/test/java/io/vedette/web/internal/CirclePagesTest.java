@@ -230,6 +230,20 @@ class CirclePagesTest extends BrowserTest {
     }
 
     @Test
+    void anEmptySideOfAVersionSaysWhy() {
+        String why = "validation is empty: 1 recording is labeled. Label more.";
+        server.json(
+                "GET /datasets/d-1/versions/1",
+                Answers.version()
+                        .replace("\"validation\":48", "\"validation\":0")
+                        .replace("\"gaps\":{}", "\"gaps\":{\"validation\":\"" + why + "\"}"));
+        server.json("GET /datasets/d-1/versions/v-1/items", "{\"items\":[]}");
+        at("datasets/d-1/versions/1");
+        assertThat(page.locator(".failure")).containsText("Nothing for validation");
+        assertThat(page.locator(".failure")).containsText(why);
+    }
+
+    @Test
     void aNumberOpensThePicturesBehindIt() {
         at("evaluations/e2");
         assertThat(page.locator("main")).containsText("0.610 – 0.790");

@@ -63,7 +63,7 @@ final class Cutting {
                 e -> testGroups.contains(group(e)) && before(e) != null && before(e) != Split.TEST,
                 "its group is in the test now");
         likes();
-        assign();
+        List<String> fresh = assign();
         Map<String, Split> groups = new TreeMap<>();
         List<Placed> placed = new ArrayList<>();
         for (Entry entry : kept) {
@@ -71,7 +71,8 @@ final class Cutting {
             groups.put(group, splits.get(group));
             placed.add(new Placed(entry, group, splits.get(group)));
         }
-        return new Cut(placed, groups, leftOut);
+        Recordings recordings = Recordings.of(all, kept, testGroups, this::root, fresh);
+        return new Cut(placed, groups, leftOut, recordings.gaps(spec, groups.values()));
     }
 
     private Split before(Entry entry) {
@@ -164,7 +165,8 @@ final class Cutting {
         return at;
     }
 
-    private void assign() {
+    /** Gives each group its split; the groups that had none before. */
+    private List<String> assign() {
         Map<String, Integer> sizes = new TreeMap<>();
         for (Entry entry : kept) {
             String group = root(group(entry));
@@ -195,6 +197,7 @@ final class Cutting {
         }
         fillEmpty(fresh, sizes);
         new ClassFill(splits, sizes, labels()).fill(fresh, spec);
+        return fresh;
     }
 
     private Map<String, Set<String>> labels() {
@@ -237,20 +240,12 @@ final class Cutting {
 
     private Split most(Map<Split, Double> missing) {
         return missing.entrySet().stream()
-                .filter(e -> share(e.getKey()) > 0)
+                .filter(e -> Recordings.share(spec, e.getKey()) > 0)
                 .max(
                         Map.Entry.<Split, Double>comparingByValue()
                                 .thenComparing(Map.Entry::getKey, Comparator.reverseOrder()))
                 .orElseThrow()
                 .getKey();
-    }
-
-    private double share(Split split) {
-        return switch (split) {
-            case TRAIN -> spec.train();
-            case VALIDATION -> spec.validation();
-            case TEST -> spec.test();
-        };
     }
 
     /**
@@ -259,7 +254,7 @@ final class Cutting {
      */
     private void fillEmpty(List<String> fresh, Map<String, Integer> sizes) {
         for (Split split : Split.values()) {
-            if (share(split) == 0 || splits.containsValue(split)) {
+            if (Recordings.share(spec, split) == 0 || splits.containsValue(split)) {
                 continue;
             }
             fresh.stream()
@@ -287,6 +282,11 @@ final class Cutting {
      * @param items by sample id
      * @param groups with their split
      * @param leftOut how many, by reason
+     * @param gaps why a split that has a share is empty
      */
-    record Cut(List<Placed> items, Map<String, Split> groups, Map<String, Integer> leftOut) {}
+    record Cut(
+            List<Placed> items,
+            Map<String, Split> groups,
+            Map<String, Integer> leftOut,
+            Map<Split, String> gaps) {}
 }

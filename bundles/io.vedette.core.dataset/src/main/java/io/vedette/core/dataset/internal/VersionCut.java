@@ -60,7 +60,9 @@ final class VersionCut {
                             + " has nothing to cut a version of: "
                             + labeled.size()
                             + " labeled samples, left out "
-                            + cut.leftOut());
+                            + cut.leftOut()
+                            + "; "
+                            + cut.gaps().values().iterator().next());
         }
         DatasetVersion version = version(dataset, labels, parent, spec, cut, by, now);
         store.add(
@@ -113,6 +115,7 @@ final class VersionCut {
                 sizes,
                 classes,
                 cut.leftOut(),
+                cut.gaps(),
                 by,
                 now);
     }

@@ -106,6 +106,59 @@ class DatasetServiceTest {
     }
 
     @Test
+    void anEmptySideSaysWhyAndWhatToDo() {
+        fill(1, 1, 3);
+        labeled("c8", "kept", 1, Origin.RANDOM, true);
+        labeled("c9", "kept", 1, Origin.ALERT, true);
+        DatasetVersion version = house.datasets.cut(dataset.id(), CutSpec.of(7), "ann");
+        assertThat(version.sizes())
+                .containsEntry(Split.TRAIN, 3)
+                .containsEntry(Split.VALIDATION, 0)
+                .containsEntry(Split.TEST, 1);
+        assertThat(version.gaps())
+                .containsOnly(
+                        Map.entry(
+                                Split.VALIDATION,
+                                "validation is empty: 3 recordings are labeled, 2 of them kept"
+                                        + " for evaluation; 1 remains. A recording is wholly in one"
+                                        + " split, so train and validation need at least 2. Label"
+                                        + " samples of more recordings."));
+        assertThat(house.datasets.version(version.id())).contains(version);
+        labeled("c1", "d1", 1, Origin.ALERT, false);
+        assertThat(house.datasets.cut(dataset.id(), CutSpec.of(7), "ann").gaps()).isEmpty();
+    }
+
+    @Test
+    void anEmptySideSaysThatNearDuplicatesJoinedItsRecordings() {
+        for (int c = 0; c < 3; c++) {
+            Sample sample = house.sample("c" + c, "d", "twin", Origin.ALERT, false, 1000);
+            house.label(dataset.id(), sample, "person", "twin" + c);
+        }
+        assertThat(house.datasets.cut(dataset.id(), CutSpec.of(7), "ann").gaps())
+                .hasEntrySatisfying(
+                        Split.VALIDATION,
+                        why ->
+                                assertThat(why)
+                                        .contains("3 remain, joined by near duplicates into 1.")
+                                        .contains("keep one of near duplicates"));
+        // What was placed stays, whatever the next one is told.
+        assertThat(house.datasets.cut(dataset.id(), CutSpec.of(8), "ann").gaps())
+                .hasEntrySatisfying(
+                        Split.VALIDATION,
+                        why ->
+                                assertThat(why)
+                                        .contains("1 of which the version before has placed"));
+    }
+
+    @Test
+    void aDatasetWhoseRecordingsAreAllKeptForEvaluationSaysSo() {
+        labeled("c8", "kept", 1, Origin.ALERT, true);
+        assertThatThrownBy(() -> house.datasets.cut(dataset.id(), CutSpec.of(7), "ann"))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("1 recording is labeled, 1 of them kept for evaluation");
+    }
+
+    @Test
     void theSameSeedGivesTheSameSplitAndAnotherAnother() {
         fill(3, 8, 1);
         DatasetVersion a = house.datasets.cut(dataset.id(), CutSpec.of(7), "ann");

@@ -255,9 +255,14 @@ public final class SweepService implements Sweeps {
                 throw new InvalidRequestException(
                         "dataset version "
                                 + version.id()
-                                + " has nothing in split "
-                                + split.id()
-                                + ": cut it anew with other shares");
+                                + " cannot be trained on: "
+                                + version.gaps()
+                                        .getOrDefault(
+                                                split,
+                                                "it gives "
+                                                        + split.id()
+                                                        + " no share; cut it anew with other"
+                                                        + " shares"));
             }
         }
         judge.check(request, version.names());

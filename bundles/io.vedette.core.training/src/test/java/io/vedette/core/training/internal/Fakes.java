@@ -57,6 +57,7 @@ final class Fakes {
                         Map.of(Split.TRAIN, 8, Split.VALIDATION, 40, Split.TEST, 0),
                         Map.of(),
                         Map.of(),
+                        Map.of(),
                         "ann",
                         Instant.EPOCH);
         return fake(

@@ -22,11 +22,14 @@ public record VersionView(
         Map<String, Integer> sizes,
         Map<String, Integer> counts,
         Map<String, Integer> leftOut,
+        Map<String, String> gaps,
         String createdBy,
         Instant createdAt) {
     static VersionView of(DatasetVersion version) {
         Map<String, Integer> sizes = new TreeMap<>();
         version.sizes().forEach((split, size) -> sizes.put(split.id(), size));
+        Map<String, String> gaps = new TreeMap<>();
+        version.gaps().forEach((split, why) -> gaps.put(split.id(), why));
         return new VersionView(
                 version.id(),
                 version.dataset(),
@@ -49,6 +52,7 @@ public record VersionView(
                 sizes,
                 new TreeMap<>(version.classes()),
                 new TreeMap<>(version.leftOut()),
+                gaps,
                 version.createdBy(),
                 version.createdAt());
     }

@@ -63,7 +63,7 @@ public class DatasetVersionEntity {
         labelSetVersion = row.labelSet().version();
         manifest = row.manifest();
         spec = Json.write(row.spec());
-        counts = Json.write(new Counts(row.sizes(), row.classes(), row.leftOut()));
+        counts = Json.write(new Counts(row.sizes(), row.classes(), row.leftOut(), row.gaps()));
         createdBy = row.createdBy();
         createdAt = row.createdAt().toEpochMilli();
     }
@@ -97,6 +97,7 @@ public class DatasetVersionEntity {
                 read.sizes(),
                 read.classes(),
                 read.leftOut(),
+                read.gaps(),
                 createdBy,
                 Instant.ofEpochMilli(createdAt));
     }
@@ -104,5 +105,11 @@ public class DatasetVersionEntity {
     record Counts(
             Map<Split, Integer> sizes,
             Map<String, Integer> classes,
-            Map<String, Integer> leftOut) {}
+            Map<String, Integer> leftOut,
+            Map<Split, String> gaps) {
+        /** Rows of older servers have no gaps. */
+        Counts {
+            gaps = gaps == null ? Map.of() : gaps;
+        }
+    }
 }

@@ -112,6 +112,7 @@ class JpaDatasetStoreTest {
                 Map.of(Split.TRAIN, 2, Split.VALIDATION, 2, Split.TEST, 0),
                 Map.of("train/person", 2),
                 Map.of("its class is not in the label set", 1),
+                Map.of(Split.TEST, "test is empty"),
                 "ann",
                 NOW);
     }
