@@ -32,12 +32,17 @@ export class TaskPage extends PageElement {
     });
   }
 
+  /** A batch is handed out in the background: who came first sees its tasks appear. */
+  protected override get every(): number {
+    return this.task ? 0 : 3000;
+  }
+
   private get wanted(): string | undefined {
     return this.query.get('batch') ?? undefined;
   }
 
   protected override async load(): Promise<void> {
-    if (!this.task) await this.next();
+    if (!this.task && !this.busy) await this.next();
     // Nobody waits for the count: the next answer may be given at once.
     void this.progress();
   }
@@ -146,7 +151,7 @@ export class TaskPage extends PageElement {
     const undo = html`<button ?disabled=${this.busy} @click=${this.undo}>Undo last <kbd>z</kbd></button>`;
     if (!t) {
       return html`${head('Label', nothing, undo)}
-        ${empty('Nothing to label now', this.answered ? `You answered ${this.answered}. Thank you.` : 'No batch of the own staff has open items.',
+        ${empty('Nothing to label now', this.answered ? `You answered ${this.answered}. Thank you.` : 'No batch of the own staff has open items. New ones appear here by themselves.',
           html`<button @click=${() => void this.reload()}>Look again</button>`)}
         ${this.batch
           ? next('An answer can be taken back for half a minute. Then the labels go to the dataset, and a version of it can be cut.', '#/labeling/batches/' + this.batch.id, 'See the batch close')

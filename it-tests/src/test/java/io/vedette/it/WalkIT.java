@@ -158,7 +158,7 @@ class WalkIT {
         Locator picture = page.locator(".picture.task img");
         Locator over = page.locator(".empty >> text=Nothing to label now");
         int answered = 0;
-        picture.or(over).waitFor();
+        picture.waitFor();
         while (!over.isVisible()) {
             String shown = picture.getAttribute("src");
             page.keyboard().press(answered % 2 == 0 ? "1" : "3");

@@ -17,6 +17,11 @@ final class Plan {
     /** Seconds of one day that are played: many short days show more weather than one long one. */
     private static final double STRETCH = 600;
 
+    /**
+     * The same for what is learned from: a recording stays whole in a split, so many are wanted.
+     */
+    static final double COLLECTED = 300;
+
     /** So often a stage of a roll-out is played at most; the calendar has room for it. */
     static final int ROUNDS = 4;
 
@@ -111,7 +116,7 @@ final class Plan {
 
     /** A split needs recordings to choose from, however short the collection. */
     private double collected() {
-        return Math.max(60, Math.min(STRETCH, seconds(Phase.COLLECT) / 6));
+        return Math.max(60, Math.min(COLLECTED, seconds(Phase.COLLECT) / 6));
     }
 
     /** An hour of shadow and canary together, as long as the collection. */

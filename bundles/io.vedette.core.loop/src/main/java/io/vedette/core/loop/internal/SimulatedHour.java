@@ -24,7 +24,6 @@ import org.osgi.service.component.annotations.Reference;
 /** Plays the next stretch of simulated time for people who do not want to wait for it. */
 @Component(service = SimulatedHour.class)
 public class SimulatedHour {
-    private static final double STRETCH = 600;
     private final Cameras cameras;
     private final Rollouts rollouts;
     private final Player player;
@@ -96,8 +95,8 @@ public class SimulatedHour {
         Instant begin = rollouts.horizon(group);
         List<Slice> slices = new ArrayList<>();
         double all = length.toMillis() / 1000.0;
-        for (double at = 0; at < all - 1e-6; at += STRETCH) {
-            double seconds = Math.min(STRETCH, all - at);
+        for (double at = 0; at < all - 1e-6; at += Plan.COLLECTED) {
+            double seconds = Math.min(Plan.COLLECTED, all - at);
             Instant epoch = begin.plusMillis(Math.round(at * 1000));
             for (Camera camera : scenes.values()) {
                 slices.add(
