@@ -11,17 +11,18 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What was asked of {@code ./vedette watch}. */
 record WatchArguments(Arguments asked) {
     static final String USAGE =
             "watch SOURCE [--detector NAME] [--model DIR] [--classes NAME,NAME...] [--rules FILE]"
-                    + " [--realtime] [--out DIR]"
+                    + " [--verifier DIR] [--realtime] [--out DIR]"
                     + " or watch --tracks FILE --size WxH --fps N --rules FILE [--out DIR]";
 
     private static final List<String> OF_TRACKS = List.of("--size", "--fps");
     private static final List<String> OF_VIDEO =
-            List.of("--detector", "--model", "--classes", "--realtime");
+            List.of("--detector", "--model", "--classes", "--verifier", "--realtime");
 
     static WatchArguments parse(List<String> args, Console console) {
         Arguments asked = Arguments.parse(USAGE, 1, args, console);
@@ -108,6 +109,19 @@ record WatchArguments(Arguments asked) {
                             + ": 'motion', or a folder with a model.json, is needed");
         }
         return new DetectorSpec.Folder(folder);
+    }
+
+    /** The folder of the classifier that alerts have to pass. */
+    Optional<Path> verifier() {
+        if (!asked.has("--verifier")) {
+            return Optional.empty();
+        }
+        asked.needed("--rules");
+        Path folder = asked.path("--verifier").toAbsolutePath();
+        if (!Files.isDirectory(folder)) {
+            throw asked.wrong("--verifier is a folder with a model.json, not " + folder);
+        }
+        return Optional.of(folder);
     }
 
     /** The source as an address. */

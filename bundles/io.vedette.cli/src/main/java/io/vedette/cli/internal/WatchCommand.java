@@ -1,9 +1,12 @@
 package io.vedette.cli.internal;
 
+import io.vedette.service.alert.AlertGates;
+import io.vedette.service.alert.GateSpec;
 import io.vedette.service.cli.Cli;
 import io.vedette.service.cli.Command;
 import io.vedette.service.cli.Console;
 import io.vedette.service.problem.InvalidRequestException;
+import io.vedette.service.rollout.Variant;
 import io.vedette.service.watch.Event;
 import io.vedette.service.watch.EventChange;
 import io.vedette.service.watch.PipelineRun;
@@ -28,17 +31,22 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 @Cli(
         command = "watch",
-        summary = "finds objects, tracks and events in a video",
+        summary = "finds objects, tracks, events and alerts in a video",
         usage = WatchArguments.USAGE)
 public final class WatchCommand implements Command {
     private final Pipelines pipelines;
     private final RuleReplays replays;
+    private final AlertGates gates;
 
     /** With what runs cameras. */
     @Activate
-    public WatchCommand(@Reference Pipelines pipelines, @Reference RuleReplays replays) {
+    public WatchCommand(
+            @Reference Pipelines pipelines,
+            @Reference RuleReplays replays,
+            @Reference AlertGates gates) {
         this.pipelines = pipelines;
         this.replays = replays;
+        this.gates = gates;
     }
 
     @Override
@@ -78,7 +86,8 @@ public final class WatchCommand implements Command {
                         .build();
         Path out = arguments.out();
         long begin = System.nanoTime();
-        try (WatchFiles files = new WatchFiles(out, arguments.console().err());
+        try (WatchAlerts alerts = new WatchAlerts(gates.open(gate(arguments)));
+                WatchFiles files = new WatchFiles(out, arguments.console().err(), alerts);
                 PipelineRun run = pipelines.start(spec, files)) {
             RunEnd end = await(run);
             if (end instanceof RunEnd.Refused refused) {
@@ -90,6 +99,17 @@ public final class WatchCommand implements Command {
                     .err()
                     .printf("%s, %.1f s%n", files.summary(), (System.nanoTime() - begin) / 1e9);
         }
+    }
+
+    private static GateSpec gate(WatchArguments arguments) {
+        Variant verifier =
+                new Variant(
+                        Variant.EMPTY.name(),
+                        Variant.Role.CHAMPION,
+                        arguments.verifier().map(Path::toString),
+                        Map.of(),
+                        0);
+        return new GateSpec(arguments.camera(), arguments.rules(), List.of(verifier));
     }
 
     private static RunEnd await(PipelineRun run) {

@@ -24,12 +24,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes what a run finds: frames, detections, tracks and events. */
+/** Writes what a run finds: frames, detections, tracks, events and alerts. */
 final class WatchFiles implements PipelineListener, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
     private final PrintStream err;
+    private final WatchAlerts alerts;
     private Writer frames;
     private Writer detections;
     private Writer tracks;
@@ -40,9 +41,10 @@ final class WatchFiles implements PipelineListener, AutoCloseable {
     private long dropped;
     private long confirmed;
 
-    WatchFiles(Path folder, PrintStream err) {
+    WatchFiles(Path folder, PrintStream err, WatchAlerts alerts) {
         this.folder = folder;
         this.err = err;
+        this.alerts = alerts;
     }
 
     /** Files appear with the first frame: a refused source leaves none. */
@@ -121,6 +123,7 @@ final class WatchFiles implements PipelineListener, AutoCloseable {
 
     @Override
     public void event(EventChange change) {
+        alerts.event(change);
         if (change instanceof EventChange.Ended ended) {
             events.add(ended.event());
         }
@@ -138,6 +141,7 @@ final class WatchFiles implements PipelineListener, AutoCloseable {
         }
         open();
         writeEvents(folder, events);
+        alerts.write(folder);
     }
 
     @Override
@@ -156,9 +160,14 @@ final class WatchFiles implements PipelineListener, AutoCloseable {
                         .thenComparing(Event::frame)
                         .thenComparing(Event::rule)
                         .thenComparing(Event::id));
-        try (Writer out = Files.newBufferedWriter(folder.resolve("events.jsonl"))) {
-            for (Event event : sorted) {
-                line(out, document(event));
+        writeLines(
+                folder.resolve("events.jsonl"), sorted.stream().map(WatchFiles::document).toList());
+    }
+
+    static void writeLines(Path file, List<Map<String, Object>> rows) throws IOException {
+        try (Writer out = Files.newBufferedWriter(file)) {
+            for (Map<String, Object> row : rows) {
+                line(out, row);
             }
         }
     }
@@ -183,15 +192,15 @@ final class WatchFiles implements PipelineListener, AutoCloseable {
         return row;
     }
 
-    private static double seconds(Moment moment) {
+    static double seconds(Moment moment) {
         return rounded(moment.streamSeconds());
     }
 
-    private static double rounded(double value) {
+    static double rounded(double value) {
         return Math.round(value * 1e6) / 1e6;
     }
 
-    private static List<Double> box(Box b) {
+    static List<Double> box(Box b) {
         return List.of(
                 Math.round(b.x() * 100) / 100.0,
                 Math.round(b.y() * 100) / 100.0,
@@ -212,14 +221,16 @@ final class WatchFiles implements PipelineListener, AutoCloseable {
     String summary() {
         return String.format(
                 Locale.ROOT,
-                "%d frames (%d analysed, %d gated, %d dropped), %d track positions, %d events in"
-                        + " %s",
+                "%d frames (%d analysed, %d gated, %d dropped), %d track positions, %d events, %d"
+                        + " alerts%s in %s",
                 analysed + gated + dropped,
                 analysed,
                 gated,
                 dropped,
                 confirmed,
                 events.size(),
+                alerts.raised(),
+                alerts.suppressed() > 0 ? " and " + alerts.suppressed() + " suppressed" : "",
                 folder);
     }
 }

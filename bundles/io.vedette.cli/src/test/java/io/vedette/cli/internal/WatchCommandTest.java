@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vedette.service.alert.AlertGates;
+import io.vedette.service.alert.GateDecision;
+import io.vedette.service.alert.GateDecision.Kind;
+import io.vedette.service.alert.GateSpec;
 import io.vedette.service.cli.Command;
 import io.vedette.service.cli.Console;
 import io.vedette.service.problem.InvalidRequestException;
@@ -27,6 +31,7 @@ import io.vedette.spi.Size;
 import io.vedette.spi.Span;
 import io.vedette.spi.geometry.Point;
 import io.vedette.spi.model.Detection;
+import io.vedette.spi.rule.Ruling;
 import io.vedette.spi.scene.SceneFacts;
 import io.vedette.spi.stream.StreamSpec.Pacing;
 import io.vedette.spi.track.Track;
@@ -55,6 +60,7 @@ class WatchCommandTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final OneFrame pipelines = new OneFrame();
     private final Recorder replays = new Recorder();
+    private final OneRuling gates = new OneRuling();
 
     private int run(String... args) {
         Console console =
@@ -63,7 +69,7 @@ class WatchCommandTest {
                         new PrintStream(new ByteArrayOutputStream()),
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         folder);
-        return new WatchCommand(pipelines, replays).run(List.of(args), console);
+        return new WatchCommand(pipelines, replays, gates).run(List.of(args), console);
     }
 
     private String said() {
@@ -135,6 +141,36 @@ class WatchCommandTest {
         assertThat(row.get("evidence").get("inside").asDouble()).isEqualTo(0.5);
     }
 
+    @Test
+    void writesAlertsAndWhatTheVerifierSuppressed() throws IOException {
+        write("film.mp4", "");
+        write("rules.yaml", "- {id: yard, type: intrusion, points: [[0, 0], [1, 0], [1, 1]]}");
+        assertThat(run("film.mp4", "--rules", "rules.yaml")).isEqualTo(Command.OK);
+        assertThat(gates.spec.rules()).hasSize(1);
+        assertThat(gates.spec.variants().get(0).model()).isEmpty();
+        JsonNode row =
+                new ObjectMapper().readTree(Files.readString(folder.resolve("alerts.jsonl")));
+        assertThat(row.get("id").asText()).isEqualTo("film-1");
+        assertThat(row.get("at").asDouble()).isEqualTo(0.6);
+        assertThat(row.get("end").asDouble()).isEqualTo(2);
+        assertThat(row.get("box").toString()).isEqualTo("[1.0,2.0,3.0,4.0]");
+        assertThat(row.has("score")).isFalse();
+        assertThat(folder.resolve("suppressed.jsonl")).isEmptyFile();
+        assertThat(said()).contains("1 events, 1 alerts in");
+
+        Path model = Files.createDirectory(folder.resolve("model"));
+        gates.ruling = Optional.of(new Ruling(false, 0.25, "no person"));
+        assertThat(run("film.mp4", "--rules", "rules.yaml", "--verifier", "model"))
+                .isEqualTo(Command.OK);
+        assertThat(gates.spec.variants().get(0).model()).hasValue(model.toString());
+        assertThat(folder.resolve("alerts.jsonl")).isEmptyFile();
+        row = new ObjectMapper().readTree(Files.readString(folder.resolve("suppressed.jsonl")));
+        assertThat(row.get("score").asDouble()).isEqualTo(0.25);
+        assertThat(row.get("verifier").asText()).isEqualTo("no person");
+        assertThat(said()).contains("1 events, 0 alerts and 1 suppressed in");
+        assertThat(gates.closed).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -145,6 +181,8 @@ class WatchCommandTest {
                 "film.mp4 --model nowhere",
                 "film.mp4 --detector nowhere",
                 "film.mp4 --rules missing.yaml",
+                "film.mp4 --rules rules.yaml --verifier nowhere",
+                "film.mp4 --verifier .",
                 "--tracks tracks.txt --rules rules.yaml --fps 10",
                 "--tracks tracks.txt --rules rules.yaml --size 64 --fps 10",
                 "--tracks tracks.txt --rules rules.yaml --size 64x48 --fps zero",
@@ -280,6 +318,45 @@ class WatchCommandTest {
 
                 @Override
                 public void close() {}
+            };
+        }
+    }
+
+    /** Rules on every event as it is told to. */
+    private static final class OneRuling implements AlertGates {
+        private GateSpec spec;
+        private Optional<Ruling> ruling = Optional.empty();
+        private int closed;
+
+        @Override
+        public Gate open(GateSpec given) {
+            spec = given;
+            return new Gate() {
+                @Override
+                public List<GateDecision> event(EventChange change) {
+                    boolean accepted = ruling.map(Ruling::accepted).orElse(true);
+                    Kind said = accepted ? Kind.RAISED : Kind.SUPPRESSED;
+                    Event event = change.event();
+                    return List.of(
+                            new GateDecision(
+                                    spec.variants().get(0),
+                                    change instanceof EventChange.Ended ? Kind.ENDED : said,
+                                    event,
+                                    event.id(),
+                                    "",
+                                    ruling,
+                                    false));
+                }
+
+                @Override
+                public void change(GateSpec other) {
+                    spec = other;
+                }
+
+                @Override
+                public void close() {
+                    closed++;
+                }
             };
         }
     }
